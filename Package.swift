@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "matte",
+    products: [
+        .executable(name: "matte", targets: ["matte"]),
+        .library(name: "Matting", targets: ["Matting", "Rasters", "ImageCoding", "OnnxRuntime"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "COnnxRuntime"),
+        .target(name: "CVips"),
+        .target(name: "CVipsShim", dependencies: ["CVips"]),
+        .target(name: "Rasters", swiftSettings: strict),
+        .target(name: "ImageCoding", dependencies: ["Rasters", "CVipsShim"], swiftSettings: strict),
+        .target(name: "OnnxRuntime", dependencies: ["COnnxRuntime"], swiftSettings: strict),
+        .target(
+            name: "Matting",
+            dependencies: ["Rasters", "ImageCoding", "OnnxRuntime", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: strict),
+        .target(name: "MattingQuality", dependencies: ["Rasters"], swiftSettings: strict),
+        .target(name: "Machine", swiftSettings: strict),
+        .target(
+            name: "JobStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+        .executableTarget(
+            name: "matte",
+            dependencies: [
+                "Rasters", "ImageCoding", "OnnxRuntime", "Matting", "MattingQuality", "Machine", "JobStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: strict),
+    ]
+)
