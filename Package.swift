@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
     ],
     targets: [
         .target(name: "COnnxRuntime"),
@@ -29,6 +30,13 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "MattingQuality", dependencies: ["Rasters"], swiftSettings: strict),
         .target(name: "Machine", swiftSettings: strict),
+        .target(
+            name: "Benchmarking",
+            dependencies: [
+                "Machine", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"), "Yams",
+            ],
+            swiftSettings: strict),
         .target(
             name: "JobStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .executableTarget(

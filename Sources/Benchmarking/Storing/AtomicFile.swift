@@ -1,0 +1,48 @@
+import Foundation
+
+/// Writes files so that a kill or a full disk leaves the last good one.
+public enum AtomicFile {
+    /// Writes bytes under another name, flushes them to the disk and renames the file into place.
+    ///
+    /// Throws ``BenchmarkError`` with code `.fileSystem` naming the file and the system's reason; what stood there before
+    /// is then untouched.
+    public static func write(_ bytes: [UInt8], to path: String) throws(BenchmarkError) {
+        let temporary = "\(path).\(getpid()).partial"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure(path) }
+        do throws(BenchmarkError) {
+            try writeAll(bytes, to: descriptor, path: path)
+            guard fsync(descriptor) == 0 else { throw failure(path) }
+        } catch {
+            close(descriptor)
+            unlink(temporary)
+            throw error
+        }
+        // A failing close is how some file systems first report a full disk.
+        guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+            let error = failure(path)
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(BenchmarkError) {
+        var offset = 0
+        while offset < bytes.count {
+            let written = bytes.withUnsafeBytes { buffer in
+                Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+            }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { throw failure(path) }
+            offset += written
+        }
+    }
+
+    private static func failure(_ path: String) -> BenchmarkError {
+        let reason = String(cString: strerror(errno))
+        return BenchmarkError(
+            .fileSystem,
+            "cannot write \(path): \(reason). What stood there before is unchanged; choose a folder that exists, with room and write permission."
+        )
+    }
+}
