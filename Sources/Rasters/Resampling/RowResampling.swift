@@ -1,0 +1,82 @@
+/// Horizontal passes: rows of one width become rows of another.
+enum RowResampling {
+    /// Resizes one row of `channels` (1 or 3) interleaved 8-bit channels; as in Pillow the result is rounded to 8 bits.
+    ///
+    /// `isLastRow` keeps the reads of four bytes inside the picture's memory.
+    static func bytes(
+        _ source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>, weights: ResamplingWeights,
+        channels: Int, isLastRow: Bool
+    ) {
+        weights.weights.withUnsafeBufferPointer { table in
+            guard let table = table.baseAddress else { return }
+            for x in 0..<weights.targetCount {
+                let first = weights.starts[x]
+                let count = weights.counts[x]
+                let taps = table + x &* weights.stride
+                if channels == 1 {
+                    target[x] = Rounding.level(plane(source + first, taps, count))
+                } else {
+                    let overruns = isLastRow && first + count == weights.sourceCount
+                    let sum = colour(source + 3 &* first, taps, count, overruns: overruns)
+                    target[3 &* x] = Rounding.level(sum.x)
+                    target[3 &* x &+ 1] = Rounding.level(sum.y)
+                    target[3 &* x &+ 2] = Rounding.level(sum.z)
+                }
+            }
+        }
+    }
+
+    /// Resizes one row of numbers.
+    static func numbers(
+        _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, weights: ResamplingWeights
+    ) {
+        weights.weights.withUnsafeBufferPointer { table in
+            guard let table = table.baseAddress else { return }
+            for x in 0..<weights.targetCount {
+                let taps = table + x &* weights.stride
+                let pixels = source + weights.starts[x]
+                var sum: Float = 0
+                for index in 0..<weights.counts[x] { sum += taps[index] * pixels[index] }
+                target[x] = sum
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func plane(_ pixels: UnsafePointer<UInt8>, _ taps: UnsafePointer<Float>, _ count: Int) -> Float {
+        var sum = SIMD4<Float>()
+        var index = 0
+        while index &+ 4 <= count {
+            sum += SIMD4(taps[index], taps[index &+ 1], taps[index &+ 2], taps[index &+ 3]) * four(pixels + index)
+            index &+= 4
+        }
+        var rest = sum.x + sum.y + sum.z + sum.w
+        while index < count {
+            rest += taps[index] * Float(pixels[index])
+            index &+= 1
+        }
+        return rest
+    }
+
+    @inline(__always)
+    private static func colour(
+        _ pixels: UnsafePointer<UInt8>, _ taps: UnsafePointer<Float>, _ count: Int, overruns: Bool
+    ) -> SIMD4<Float> {
+        var sum = SIMD4<Float>()
+        let safe = overruns ? count &- 1 : count
+        var pixel = pixels
+        for index in 0..<safe {
+            sum += taps[index] * four(pixel)
+            pixel += 3
+        }
+        if overruns {
+            sum += taps[safe] * SIMD4(Float(pixel[0]), Float(pixel[1]), Float(pixel[2]), 0)
+        }
+        return sum
+    }
+
+    @inline(__always)
+    private static func four(_ bytes: UnsafePointer<UInt8>) -> SIMD4<Float> {
+        SIMD4(Float(bytes[0]), Float(bytes[1]), Float(bytes[2]), Float(bytes[3]))
+    }
+}
