@@ -29,7 +29,8 @@ let package = Package(
             dependencies: ["Rasters", "ImageCoding", "OnnxRuntime", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: strict),
         .target(name: "MattingQuality", dependencies: ["Rasters"], swiftSettings: strict),
-        .target(name: "Machine", swiftSettings: strict),
+        .target(name: "CNvml"),
+        .target(name: "Machine", dependencies: ["CNvml"], swiftSettings: strict),
         .target(
             name: "Benchmarking",
             dependencies: [
