@@ -40,10 +40,7 @@ extension Money {
 
     /// The amount rounded half away from zero to `digits` places after the point.
     public func rounded(toDigits digits: Int) -> Money {
-        var exact = amount
-        var result = Decimal()
-        NSDecimalRound(&result, &exact, digits, .plain)
-        return Money(result, currency)
+        Money(amount.rounded(toDigits: digits), currency)
     }
 
     /// The sum of amounts of one currency; throws `MoneyError.mixedCurrencies` when one of them has another.
