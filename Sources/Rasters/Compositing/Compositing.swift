@@ -8,18 +8,25 @@ public enum Compositing {
         return RGBAImage(size: image.size) { output in
             image.buffer.withPixels { colours in
                 alpha.buffer.withPixels { coverage in
-                    RowBands.run(rows: image.size.height, threads: threads) { band in
-                        let width = image.size.width
-                        for index in band.lowerBound * width..<band.upperBound * width {
-                            let value = coverage[index]
-                            let keep: UInt8 = value == 0 ? 0 : 255
-                            output[4 &* index] = colours[3 &* index] & keep
-                            output[4 &* index &+ 1] = colours[3 &* index &+ 1] & keep
-                            output[4 &* index &+ 2] = colours[3 &* index &+ 2] & keep
-                            output[4 &* index &+ 3] = value
-                        }
-                    }
+                    copy(colours, coverage, size: image.size, to: output, threads: threads)
                 }
+            }
+        }
+    }
+
+    /// Interleaves colours and alpha; the colours become 0 where alpha is 0.
+    static func copy(
+        _ colours: UnsafeBufferPointer<UInt8>, _ alpha: UnsafeBufferPointer<UInt8>, size: PixelSize,
+        to output: UnsafeMutableBufferPointer<UInt8>, threads: Int
+    ) {
+        RowBands.run(rows: size.height, threads: threads) { band in
+            for index in band.lowerBound * size.width..<band.upperBound * size.width {
+                let value = alpha[index]
+                let keep: UInt8 = value == 0 ? 0 : 255
+                output[4 &* index] = colours[3 &* index] & keep
+                output[4 &* index &+ 1] = colours[3 &* index &+ 1] & keep
+                output[4 &* index &+ 2] = colours[3 &* index &+ 2] & keep
+                output[4 &* index &+ 3] = value
             }
         }
     }

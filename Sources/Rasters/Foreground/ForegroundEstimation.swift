@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Estimates the colours of the foreground, so that no fringe of the old background shows on a new one.
 ///
 /// Fast multi-level foreground estimation: T. Germer, T. Uelwer, S. Conrad, S. Harmeling, Fast Multi-Level Foreground
@@ -35,6 +43,64 @@ public struct ForegroundEstimation: Sendable, Hashable {
     ///
     /// Alpha is straight; red, green and blue are 0 where alpha is 0 and the picture's own where alpha is 255.
     public func cutout(_ image: RGBImage, alpha: AlphaPlane, threads: Int) -> RGBAImage {
-        Compositing.cutout(image, alpha: alpha, threads: threads)
+        precondition(image.size == alpha.size, "A picture of \(image.size) and alpha of \(alpha.size) do not fit.")
+        return RGBAImage(size: image.size) { output in
+            guard let target = output.baseAddress else { return }
+            image.buffer.withPixels { colours in
+                alpha.buffer.withPixels { coverage in
+                    Compositing.copy(colours, coverage, size: image.size, to: output, threads: threads)
+                    guard let colours = colours.baseAddress, let coverage = coverage.baseAddress else { return }
+                    let source = ForegroundSource(size: image.size, colours: colours, alpha: coverage)
+                    estimate(source, threads: threads, into: target)
+                }
+            }
+        }
+    }
+
+    /// Replaces the colours of `target` wherever alpha is neither 0 nor 255.
+    private func estimate(_ source: ForegroundSource, threads: Int, into target: UnsafeMutablePointer<UInt8>) {
+        let sizes = Self.levelSizes(of: source.size)
+        let iterations = sizes.map {
+            $0.width <= smallSize && $0.height <= smallSize ? smallIterations : bigIterations
+        }
+        var tiles = ForegroundTiling.undecided(in: source, threads: threads)
+        if tiles.active.isEmpty { return }
+        // From the full size down: a level's tile needs the tiles of the level before that it starts from.
+        var tilings = [tiles]
+        for level in stride(from: sizes.count - 1, to: 0, by: -1) {
+            tiles = tiles.needed(fromLevelOf: sizes[level - 1], iterations: iterations[level])
+            tilings.append(tiles)
+        }
+        tilings.reverse()
+        var previous = ForegroundLevel(mean: source.meanColours())
+        for level in sizes.indices {
+            let isLast = level == sizes.count - 1
+            let next = ForegroundLevel(tiling: isLast ? .none(size: sizes[level]) : tilings[level])
+            let active = tilings[level].active
+            RowBands.run(rows: active.count, threads: threads) { range in
+                let tile = ForegroundTile(levelSize: sizes[level], iterations: iterations[level], rule: self)
+                for index in active[range] {
+                    tile.solve(index, of: tilings[level], source: source, startingFrom: previous)
+                    if isLast {
+                        tile.write(to: target)
+                    } else {
+                        tile.write(to: next)
+                    }
+                }
+            }
+            previous = next
+        }
+    }
+
+    /// The sizes of all levels: from one pixel to the full size in equal ratios of about 2.
+    static func levelSizes(of size: PixelSize) -> [PixelSize] {
+        let steps = Int(log2(Double(size.longestSide)).rounded(.up))
+        if steps == 0 { return [size] }
+        return (0...steps).map { step in
+            let share = Double(step) / Double(steps)
+            return PixelSize(
+                width: Int(pow(Double(size.width), share).rounded(.toNearestOrEven)),
+                height: Int(pow(Double(size.height), share).rounded(.toNearestOrEven)))
+        }
     }
 }
