@@ -46,8 +46,8 @@ public enum InstanceTable {
         }
         return InstanceFacts(
             provider: CloudProvider(rawValue: try record.neededText("provider")),
-            instanceType: try record.neededText("instance_type"), gpu: gpu, vcpus: try record.integer("vcpus"),
-            memoryGibibytes: try record.integer("ram_gib"),
+            instanceType: try record.neededText("instance_type"), gpu: gpu, vcpus: try record.decimal("vcpus"),
+            memoryGibibytes: try record.decimal("ram_gib"),
             architecture: try record.choice("cpu_arch", of: ProcessorArchitecture.self),
             note: try record.text("note"), date: try record.date("date"), source: try record.neededText("source"))
     }
