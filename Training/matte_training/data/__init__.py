@@ -1,0 +1,1 @@
+"""Photos, labels, augmentation and the caches that keep decoding off the critical path."""

@@ -1,0 +1,90 @@
+"""Augmentation of one photo. Every function draws from the generator that it is given."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+Generator = np.random.Generator
+
+MAXIMUM_ROTATION = 45.0
+"""Degrees, as in the automatic-portrait-matting recipe (Shen et al. 2016)."""
+
+
+def random_affine(rng: Generator, source: int, target: int, strength: float) -> np.ndarray:
+    """A 2x3 matrix from a source square to a target square.
+
+    Flip, rotation, scale 0.7..1.5, aspect and shift; ``strength`` 0..1 scales the spread.
+    """
+    scale = float(np.exp(rng.uniform(np.log(0.75), np.log(1.5)) * strength))
+    aspect = float(np.exp(rng.uniform(-0.2, 0.2) * strength))
+    small = rng.random() < 0.7
+    limit = 10.0 if small else MAXIMUM_ROTATION
+    angle = np.deg2rad(rng.uniform(-limit, limit) * strength * (rng.random() < 0.5))
+    flip = -1.0 if rng.random() < 0.5 else 1.0
+    unit = target / source
+    # Enlarged photos may be shifted so that any part stays in view.
+    slack = (max(scale - 1.0, 0.0) * 0.5 + 0.05) * strength
+    shift = rng.uniform(-slack, slack, 2) * target
+    cos, sin = np.cos(angle), np.sin(angle)
+    linear = np.array([[cos, -sin], [sin, cos]]) @ np.diag([flip * scale * aspect, scale / aspect])
+    linear = linear * unit
+    centre = np.array([source / 2, source / 2])
+    offset = np.array([target / 2, target / 2]) + shift - linear @ centre
+    return np.concatenate([linear, offset[:, None]], 1).astype(np.float32)
+
+
+def warp(image: np.ndarray, matrix: np.ndarray, size: int, border: int) -> np.ndarray:
+    """Warps a photo or label to ``size`` squared."""
+    return cv2.warpAffine(image, matrix, (size, size), flags=cv2.INTER_LINEAR, borderMode=border)
+
+
+def estimate_foreground(photo: np.ndarray, alpha: np.ndarray, radius: int) -> np.ndarray:
+    """Colours of the person alone, uint8, by blur fusion (Forte 2021), one pass."""
+    a = alpha[..., None].astype(np.float32) / 255
+    image = photo.astype(np.float32)
+    kernel = (2 * radius + 1, 2 * radius + 1)
+    blurred_a = cv2.blur(a, kernel)[..., None]
+    front = cv2.blur(image * a, kernel) / (blurred_a + 1e-5)
+    back = cv2.blur(image * (1 - a), kernel) / (1 - blurred_a + 1e-5)
+    front = front + a * (image - a * front - (1 - a) * back)
+    return np.clip(front, 0, 255).astype(np.uint8)
+
+
+def compose(front: np.ndarray, alpha: np.ndarray, back: np.ndarray) -> np.ndarray:
+    """The person over another background, uint8."""
+    a = alpha[..., None].astype(np.float32) / 255
+    return np.round(front * a + back * (1 - a)).astype(np.uint8)
+
+
+def distort_colour(rng: Generator, photo: np.ndarray) -> np.ndarray:
+    """Gamma, brightness, contrast, white balance, saturation, grey."""
+    if rng.random() < 0.8:
+        gamma = float(np.exp(rng.uniform(-0.5, 0.5)))
+        gain = rng.uniform(0.75, 1.25) * rng.uniform(0.92, 1.08, 3)
+        bias = rng.uniform(-15, 15)
+        ramp = np.arange(256, dtype=np.float32) / 255
+        table = np.clip(255 * ramp[:, None] ** gamma * gain + bias, 0, 255).astype(np.uint8)
+        photo = cv2.LUT(photo, table[:, None, :].reshape(256, 1, 3))
+    choice = rng.random()
+    if choice < 0.08:
+        photo = np.repeat(cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY)[..., None], 3, 2)
+    elif choice < 0.4:
+        grey = cv2.cvtColor(cv2.cvtColor(photo, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+        amount = rng.uniform(0.4, 1.4)
+        photo = cv2.addWeighted(photo, amount, grey, 1 - amount, 0)
+    return photo
+
+
+def degrade(rng: Generator, photo: np.ndarray) -> np.ndarray:
+    """Blur, noise and JPEG artefacts."""
+    if rng.random() < 0.15:
+        photo = cv2.GaussianBlur(photo, (0, 0), rng.uniform(0.4, 1.6))
+    if rng.random() < 0.15:
+        noise = rng.normal(0, rng.uniform(1, 8), photo.shape).astype(np.float32)
+        photo = np.clip(photo + noise, 0, 255).astype(np.uint8)
+    if rng.random() < 0.2:
+        quality = int(rng.integers(30, 90))
+        _, encoded = cv2.imencode(".jpg", photo, [cv2.IMWRITE_JPEG_QUALITY, quality])
+        photo = cv2.imdecode(encoded, cv2.IMREAD_COLOR)
+    return photo

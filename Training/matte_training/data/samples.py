@@ -1,0 +1,110 @@
+"""Training samples: which photo, which augmentation, all fixed by (seed, sample number)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from torch.utils.data import Dataset
+
+from . import augment
+from .cache import Cache, Entry
+
+MINIMUM_AGREEMENT = 0.8
+"""Photos whose teacher output and mask overlap less than this are left out."""
+
+MAXIMUM_SOFTNESS = 0.12
+"""A teacher that leaves more of a photo undecided than this did not understand it."""
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """How often each kind of sample is drawn."""
+
+    set_shares: dict[str, float] = field(
+        default_factory=lambda: {
+            "train-eg145": 0.20,
+            "dapm": 0.30,
+            "train-ccp1004": 0.22,
+            "ccp": 0.10,
+            "train-vikram290": 0.13,
+            "backgrounds": 0.05,
+        }
+    )
+    composites: float = 0.3
+    """Share of the person photos that are put onto another background."""
+
+
+def group(entry: Entry) -> str:
+    """The mixture's group of a photo; unlabelled photos split by their name's prefix."""
+    return entry.name.split("-")[0] if entry.set == "unlabelled" else entry.set
+
+
+def usable(entry: Entry) -> bool:
+    """Whether the label is trusted enough to train on."""
+    if entry.val:
+        return False
+    if entry.set == "backgrounds":
+        return True
+    if entry.set == "unlabelled":
+        return entry.soft <= MAXIMUM_SOFTNESS and entry.area > 0.02
+    return entry.iou >= MINIMUM_AGREEMENT
+
+
+class TrainingSamples(Dataset):
+    """Sample ``k`` is a pure function of the seed and ``k``: a resumed run sees the same."""
+
+    def __init__(self, folder: Path, size: int, seed: int, mixture: Mixture, strength: float = 1.0):
+        self.cache = Cache(folder)
+        self.size, self.seed, self.mixture, self.strength = size, seed, mixture, strength
+        members: dict[str, list[int]] = {}
+        for index, entry in enumerate(self.cache.entries):
+            if usable(entry):
+                members.setdefault(group(entry), []).append(index)
+        shares = {k: v for k, v in mixture.set_shares.items() if members.get(k)}
+        self.groups = [np.array(members[k]) for k in shares]
+        self.names = list(shares)
+        self.probabilities = np.array(list(shares.values())) / sum(shares.values())
+        self.backgrounds = np.array(members.get("backgrounds", []))
+        self._arrays = None
+
+    def __len__(self) -> int:
+        return 1 << 40
+
+    def __getitem__(self, k: int) -> tuple[torch.Tensor, torch.Tensor]:
+        """Photo [3,S,S] uint8 and [2,S,S] uint8 alpha and confidence."""
+        if self._arrays is None:
+            # Opened here so that each worker process maps the files itself.
+            self._arrays = self.cache.arrays(self.size)
+        rng = np.random.default_rng([self.seed, k])
+        which = int(rng.choice(len(self.groups), p=self.probabilities))
+        index = int(rng.choice(self.groups[which]))
+        photo, label = self._warped(rng, index)
+        person = self.names[which] != "backgrounds"
+        if person and len(self.backgrounds) and rng.random() < self.mixture.composites:
+            photo = self._composed(rng, photo, label[..., 0])
+        photo = augment.degrade(rng, augment.distort_colour(rng, photo))
+        return (
+            torch.from_numpy(np.ascontiguousarray(photo.transpose(2, 0, 1))),
+            torch.from_numpy(np.ascontiguousarray(label.transpose(2, 0, 1))),
+        )
+
+    def _warped(self, rng: np.random.Generator, index: int) -> tuple[np.ndarray, np.ndarray]:
+        photos, labels = self._arrays
+        matrix = augment.random_affine(rng, photos.shape[1], self.size, self.strength)
+        photo = augment.warp(photos[index], matrix, self.size, cv2.BORDER_REPLICATE)
+        label = augment.warp(labels[index], matrix, self.size, cv2.BORDER_CONSTANT)
+        return photo, label
+
+    def _composed(
+        self, rng: np.random.Generator, photo: np.ndarray, alpha: np.ndarray
+    ) -> np.ndarray:
+        back, _ = self._warped(rng, int(rng.choice(self.backgrounds)))
+        back = augment.distort_colour(rng, back)
+        if rng.random() < 0.3:
+            back = cv2.GaussianBlur(back, (0, 0), rng.uniform(1, 6) * self.size / 256)
+        front = augment.estimate_foreground(photo, alpha, max(4, self.size // 24))
+        return augment.compose(front, alpha, back)

@@ -1,0 +1,1 @@
+"""The networks: U-Net, UNet++, UNet 3+ and matte-fast."""

@@ -1,0 +1,1 @@
+"""Readers of published weights that a training run may start from."""
