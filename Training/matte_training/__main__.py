@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     _train(commands)
     _evaluate(commands)
     _export(commands)
+    _release(commands)
     _optimize(commands, "quantize", "one precision of one of our own models, behind the gate")
     _optimize(commands, "optimize", "one precision of any model, behind the gate")
     _plot(commands)
@@ -57,7 +58,7 @@ def _label(commands) -> None:
 def _run_label(chosen) -> int:
     from PIL import Image
 
-    from .data.build import Source, build
+    from .data.build import build
     from .inference import Matter, session
     from .manifest import Manifest, sha256
 
@@ -181,6 +182,39 @@ def _run_export(chosen) -> int:
     for check in checks:
         print(f"{check.shape}: largest difference {check.difference:.1e}")
     print(f"{chosen.target}: {chosen.target.stat().st_size} bytes, step {progress['step']}")
+    return 0
+
+
+def _release(commands) -> None:
+    command = commands.add_parser("release", help="export a checkpoint into Models/, scored")
+    command.add_argument("checkpoint", type=Path)
+    command.add_argument("--out", type=Path, required=True, help="folder of shipped models")
+    command.add_argument("--size", type=int, required=True, help="side of the network's input")
+    command.add_argument(
+        "--eval",
+        action="append",
+        default=[],
+        dest="judged",
+        metavar="TITLE=DIR",
+        help="dataset with image/ and alpha/ for the manifest's quality figures",
+    )
+    command.add_argument("--note")
+    command.set_defaults(run=_run_release)
+
+
+def _run_release(chosen) -> int:
+    from .export import export, load_network
+    from .release import Judged, release
+
+    network, progress = load_network(chosen.checkpoint)
+    name = progress["plan"]["network"]
+    file = chosen.out / f"{name}.onnx"
+    for check in export(network, file):
+        print(f"{check.shape}: largest difference {check.difference:.1e}")
+    pairs = (text.rsplit("=", 1) for text in chosen.judged)
+    judged = [Judged(title, Path(folder)) for title, folder in pairs]
+    manifest = release(name, file, chosen.size, judged, chosen.note)
+    print(manifest.read_text())
     return 0
 
 

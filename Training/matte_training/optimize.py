@@ -17,7 +17,6 @@ import numpy as np
 
 from .inference import Matter, open_alpha, open_photo, photos, session
 from .manifest import Manifest, sha256
-
 from .quantize import QuantisationPlan, to_fp16, to_int8
 
 GATE = 0.002

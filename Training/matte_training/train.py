@@ -16,8 +16,8 @@ from torch.nn import functional
 from torch.utils.data import DataLoader, Sampler
 
 from .data.samples import Mixture, TrainingSamples
-from .losses import MattingLoss
 from .hints import HintHeads, PoseHints
+from .losses import MattingLoss
 from .networks.matte_fast import cut
 from .networks.registry import build
 from .plan import TrainingPlan

@@ -20,7 +20,8 @@ def build(
 ) -> nn.Module:
     """The network ``name``; ``width`` is the channel count of the first stage.
 
-    ``coarse_scale`` concerns matte-fast, ``economical`` UNet 3+ alone. Raises ValueError for an unknown name.
+    ``coarse_scale`` concerns matte-fast, ``economical`` UNet 3+ alone.
+    Raises ValueError for an unknown name.
     """
     if name == "matte-fast":
         return MatteFast(coarse_scale=coarse_scale)
