@@ -1,0 +1,11 @@
+# The Swift toolchain, which is not among the system's packages.
+
+require_swift() {
+    local needed="6.2" found
+    command -v swift >/dev/null ||
+        fail "Swift $needed or newer is missing: install it as https://www.swift.org/install/linux/ says, then run script/bootstrap again"
+    found="$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -n 1)"
+    [ "$(printf '%s\n%s\n' "$needed" "$found" | sort -V | head -n 1)" = "$needed" ] ||
+        fail "Swift $found is too old, $needed or newer is needed: see https://www.swift.org/install/linux/"
+    say "Swift: $found"
+}
