@@ -12,7 +12,7 @@ public final class PixelBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     /// The memory that `body` receives is not initialised; it must not escape the call. Rethrows what `body` throws.
     public init(count: Int, initializingWith body: (UnsafeMutableBufferPointer<Element>) throws -> Void) rethrows {
         precondition(count >= 0, "A pixel buffer cannot have \(count) elements.")
-        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
+        let memory = LargeMemory.allocate(Element.self, count: count)
         do {
             try body(memory)
         } catch {
