@@ -12,8 +12,8 @@ public struct MeasurementSettings: Codable, Sendable, Equatable {
     public var rounds: Int
     /// The order in which rounds were executed: "row id#round".
     public var order: [String]
-    /// Least queries of a round.
-    public var minimumQueries: Int
+    /// Least images of a round; a query holds a batch of them.
+    public var minimumImages: Int
     /// Least duration of a round in seconds.
     public var minimumSeconds: Double
     /// Queries before measuring, excluded and shown.
@@ -26,7 +26,7 @@ public struct MeasurementSettings: Codable, Sendable, Equatable {
     /// Makes settings.
     public init(
         suite: String, command: [String] = [], suiteYAML: String? = nil, seed: UInt64, rounds: Int = 1,
-        order: [String] = [], minimumQueries: Int = 0, minimumSeconds: Double = 0, warmUpQueries: Int = 0,
+        order: [String] = [], minimumImages: Int = 0, minimumSeconds: Double = 0, warmUpQueries: Int = 0,
         accuracyTolerance: Double = AccuracyRecord.defaultTolerance, imageSet: ImageSetDescription? = nil
     ) {
         self.suite = suite
@@ -35,7 +35,7 @@ public struct MeasurementSettings: Codable, Sendable, Equatable {
         self.seed = seed
         self.rounds = rounds
         self.order = order
-        self.minimumQueries = minimumQueries
+        self.minimumImages = minimumImages
         self.minimumSeconds = minimumSeconds
         self.warmUpQueries = warmUpQueries
         self.accuracyTolerance = accuracyTolerance

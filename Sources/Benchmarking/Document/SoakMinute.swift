@@ -4,6 +4,8 @@ public struct SoakMinute: Codable, Sendable, Equatable {
     public var index: Int
     /// Seconds from the soak's beginning to the window's, gaps included.
     public var startSeconds: Double
+    /// Number of the process that ran it, from 0: it rises when the process died or the soak was taken up again.
+    public var process: Int
     /// Queries answered.
     public var queries: Int
     /// Queries that failed.
@@ -31,13 +33,14 @@ public struct SoakMinute: Codable, Sendable, Equatable {
 
     /// Makes a window.
     public init(
-        index: Int, startSeconds: Double, queries: Int, errors: Int, p50Milliseconds: Double? = nil,
+        index: Int, startSeconds: Double, process: Int = 0, queries: Int, errors: Int, p50Milliseconds: Double? = nil,
         p99Milliseconds: Double? = nil, maximumMilliseconds: Double? = nil, imagesPerSecond: Double,
         residentBytes: Int? = nil, gpuBytes: Int? = nil, gpuCelsius: Double? = nil, gpuMegahertz: Double? = nil,
         cpuMegahertz: Double? = nil, stalls: Int = 0
     ) {
         self.index = index
         self.startSeconds = startSeconds
+        self.process = process
         self.queries = queries
         self.errors = errors
         self.p50Milliseconds = p50Milliseconds

@@ -6,14 +6,14 @@ public struct StageSummary: Codable, Sendable, Equatable {
     public var count: Int
     /// Mean in milliseconds.
     public var meanMilliseconds: Double
-    /// Median in milliseconds.
-    public var medianMilliseconds: Double
+    /// Median in milliseconds; nil over several rounds, since medians are not averaged.
+    public var medianMilliseconds: Double?
     /// Largest in milliseconds.
     public var maximumMilliseconds: Double
 
     /// Makes a summary.
     public init(
-        stage: Stage, count: Int, meanMilliseconds: Double, medianMilliseconds: Double, maximumMilliseconds: Double
+        stage: Stage, count: Int, meanMilliseconds: Double, medianMilliseconds: Double?, maximumMilliseconds: Double
     ) {
         self.stage = stage
         self.count = count

@@ -11,8 +11,7 @@ public enum AtomicFile {
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw failure(path) }
         do throws(BenchmarkError) {
-            try writeAll(bytes, to: descriptor, path: path)
-            guard fsync(descriptor) == 0 else { throw failure(path) }
+            guard DescriptorOutput.write(bytes, to: descriptor), fsync(descriptor) == 0 else { throw failure(path) }
         } catch {
             close(descriptor)
             unlink(temporary)
@@ -23,18 +22,6 @@ public enum AtomicFile {
             let error = failure(path)
             unlink(temporary)
             throw error
-        }
-    }
-
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(BenchmarkError) {
-        var offset = 0
-        while offset < bytes.count {
-            let written = bytes.withUnsafeBytes { buffer in
-                Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-            }
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw failure(path) }
-            offset += written
         }
     }
 

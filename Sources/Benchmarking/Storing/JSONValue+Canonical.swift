@@ -10,7 +10,7 @@ extension JSONValue {
         switch self {
         case .null: output.append(contentsOf: "null".utf8)
         case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
-        case .number(let value): output.append(contentsOf: Self.number(value).utf8)
+        case .number(let value): output.append(contentsOf: Self.shortestText(value).utf8)
         case .string(let text): Self.quote(text, to: &output)
         case .array(let elements):
             output.append(UInt8(ascii: "["))
@@ -53,7 +53,7 @@ extension JSONValue {
     }
 
     /// A number as ECMAScript writes it (ECMA-262, Number::toString): shortest digits, exponent form outside 1e-7..<1e21.
-    static func number(_ value: Double) -> String {
+    static func shortestText(_ value: Double) -> String {
         precondition(value.isFinite, "JSON has no infinity and no NaN")
         if value == 0 { return "0" }
         // Below 2^53 every integral double prints exactly as its integer.

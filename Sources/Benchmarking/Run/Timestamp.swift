@@ -1,0 +1,9 @@
+import Foundation
+
+/// Points in time as documents hold them.
+public enum Timestamp {
+    /// Now, as ISO 8601 in UTC to the second. For the reader only: durations never come from it.
+    public static var now: String {
+        Date().formatted(.iso8601)
+    }
+}
