@@ -78,7 +78,8 @@ public struct ForegroundEstimation: Sendable, Hashable {
             let next = ForegroundLevel(tiling: isLast ? .none(size: sizes[level]) : tilings[level])
             let active = tilings[level].active
             RowBands.run(rows: active.count, threads: threads) { range in
-                let tile = ForegroundTile(levelSize: sizes[level], iterations: iterations[level], rule: self)
+                let tile = ForegroundTile(
+                    levelSize: sizes[level], isFullSize: isLast, iterations: iterations[level], rule: self)
                 for index in active[range] {
                     tile.solve(index, of: tilings[level], source: source, startingFrom: previous)
                     if isLast {

@@ -5,6 +5,7 @@
 final class ForegroundTile {
     private let levelSize: PixelSize
     private let iterations: Int
+    private let isFullSize: Bool
     private let rule: ForegroundEstimation
     private let margin: Int
     /// Pixels from one row of the working memory to the next.
@@ -21,8 +22,9 @@ final class ForegroundTile {
     /// Pixels around a tile that its sweeps need: one for each sweep, and one that stays as it started.
     static func margin(iterations: Int) -> Int { iterations + 1 }
 
-    /// Memory for the tiles of a level of `levelSize` that are swept `iterations` times.
-    init(levelSize: PixelSize, iterations: Int, rule: ForegroundEstimation) {
+    /// Memory for the tiles of a level of `levelSize`, the last one when `isFullSize`, swept `iterations` times.
+    init(levelSize: PixelSize, isFullSize: Bool, iterations: Int, rule: ForegroundEstimation) {
+        self.isFullSize = isFullSize
         self.levelSize = levelSize
         self.iterations = iterations
         self.rule = rule
@@ -83,35 +85,61 @@ final class ForegroundTile {
 
     /// One Gauss-Seidel sweep: each pixel gets the two colours that minimise its share of the sum, its neighbours held.
     private func sweep() {
-        let zero = SIMD4<Float>()
-        let one = SIMD4<Float>(repeating: 1)
+        let regularization = rule.regularization
+        let gradientWeight = rule.gradientWeight
+        let (colours, alphas, foreground, background) = (self.colours, self.alphas, self.foreground, self.background)
+        let stride = self.stride
+        // On smaller levels colours spread through the decided parts; there is nothing after the full size to see it.
+        let isFullSize = self.isFullSize
+        let end = area.width + 2 * margin - 1
         for y in 1..<area.height + 2 * margin - 1 {
-            for x in 1..<area.width + 2 * margin - 1 {
+            // The left neighbour is carried along: reading back what was just written would wait for the memory.
+            var leftFront = foreground[y &* stride]
+            var leftBack = background[y &* stride]
+            var leftAlpha = alphas[y &* stride]
+            var a = alphas[y &* stride &+ 1]
+            for x in 1..<end {
                 let i = y &* stride &+ x
-                let (left, right, up, down) = (i &- 1, i &+ 1, i &- stride, i &+ stride)
-                let a = alphas[i]
+                let (right, up, down) = (i &+ 1, i &- stride, i &+ stride)
+                let rightAlpha = alphas[right]
+                let difference = SIMD4(
+                    abs(rightAlpha - a), abs(alphas[up] - a), abs(alphas[down] - a), abs(leftAlpha - a))
+                let total = difference.x + difference.y + difference.z + difference.w
                 let b = 1 - a
-                let around = SIMD4(alphas[right], alphas[up], alphas[down], alphas[left])
-                let signed = around - a
-                let weight = rule.regularization + rule.gradientWeight * pointwiseMax(signed, -signed)
-                let sum = weight.x + weight.y + weight.z + weight.w
-                let aa = a * a + sum
-                let ab = a * b
-                let bb = b * b + sum
-                let inverse = 1 / (aa * bb - ab * ab)
-                // The left neighbour comes last: only it was computed just now.
-                var front = a * colours[i] + weight.x * foreground[right] + weight.y * foreground[up]
-                front += weight.z * foreground[down]
-                front += weight.w * foreground[left]
-                var back = b * colours[i] + weight.x * background[right] + weight.y * background[up]
-                back += weight.z * background[down]
-                back += weight.w * background[left]
-                let newFront = (inverse * bb) * front - (inverse * ab) * back
-                let newBack = (inverse * aa) * back - (inverse * ab) * front
-                foreground[i] = pointwiseMin(pointwiseMax(newFront, zero), one)
-                background[i] = pointwiseMin(pointwiseMax(newBack, zero), one)
+                if isFullSize && total == 0 && a * b == 0 {
+                    // Decided, and so all around: one of the colours is the pixel's own, the other stays as it started.
+                    if a == 0 { background[i] = colours[i] } else { foreground[i] = colours[i] }
+                    leftFront = foreground[i]
+                    leftBack = background[i]
+                } else {
+                    let weight = regularization + gradientWeight * difference
+                    let sum = 4 * regularization + gradientWeight * total
+                    let aa = a * a + sum
+                    let bb = b * b + sum
+                    let inverse = 1 / (aa * bb - a * b * a * b)
+                    // The left neighbour comes last: only it was computed just now.
+                    var front = a * colours[i] + weight.x * foreground[right] + weight.y * foreground[up]
+                    front += weight.z * foreground[down]
+                    var back = b * colours[i] + weight.x * background[right] + weight.y * background[up]
+                    back += weight.z * background[down]
+                    front += weight.w * leftFront
+                    back += weight.w * leftBack
+                    let mixed = inverse * a * b
+                    leftFront = Self.bounded((inverse * bb) * front - mixed * back)
+                    leftBack = Self.bounded((inverse * aa) * back - mixed * front)
+                    foreground[i] = leftFront
+                    background[i] = leftBack
+                }
+                leftAlpha = a
+                a = rightAlpha
             }
         }
+    }
+
+    @inline(__always)
+    private static func bounded(_ colour: SIMD4<Float>) -> SIMD4<Float> {
+        let lower = colour.replacing(with: 0, where: colour .< 0)
+        return lower.replacing(with: 1, where: lower .> 1)
     }
 
     /// Stores the tile's colours in its level.

@@ -60,19 +60,24 @@ final class GuidedRow {
             for x in span { target[x] = highest <= 0 ? 0 : 255 }
             return
         }
-        let step = Float(columns.step)
-        var share = left == right ? 0 : Float(columns.position(of: span.lowerBound) - Double(left))
-        let advance = left == right ? 0 : step
-        let change = lines[right] - lines[left]
-        for x in span {
-            let line = lines[left] + share * change
-            let pixel = pixels + 3 &* x
-            var alpha = line.w + line.x * Float(pixel[0]) + line.y * Float(pixel[1]) + line.z * Float(pixel[2])
-            let smallest = lower[left] + share * (lower[right] - lower[left])
-            let largest = upper[left] + share * (upper[right] - upper[left])
-            alpha = alpha > smallest ? alpha : smallest
-            target[x] = Rounding.level(alpha < largest ? alpha : largest)
-            share += advance
+        let isEdge = left == right
+        let start = isEdge ? 0 : Float(columns.position(of: span.lowerBound) - Double(left))
+        let step = isEdge ? 0 : Float(columns.step)
+        let line = lines[left]
+        let change = lines[right] - line
+        let (smallest, smallestChange) = (lower[left], lower[right] - lower[left])
+        let (largest, largestChange) = (upper[left], upper[right] - upper[left])
+        for offset in 0..<span.count {
+            let share = start + step * Float(Int32(truncatingIfNeeded: offset))
+            let x = span.lowerBound &+ offset
+            let red = (line.x + share * change.x) * Float(pixels[3 &* x])
+            let green = (line.y + share * change.y) * Float(pixels[3 &* x &+ 1])
+            let blue = (line.z + share * change.z) * Float(pixels[3 &* x &+ 2])
+            let alpha = (line.w + share * change.w) + red + green + blue
+            let bottom = smallest + share * smallestChange
+            let top = largest + share * largestChange
+            let raised = alpha > bottom ? alpha : bottom
+            target[x] = Rounding.level(raised < top ? raised : top)
         }
     }
 }

@@ -62,14 +62,29 @@ enum RowResampling {
     private static func colour(
         _ pixels: UnsafePointer<UInt8>, _ taps: UnsafePointer<Float>, _ count: Int, overruns: Bool
     ) -> SIMD4<Float> {
+        // Four sums, because each addition waits for the one before it to the same sum.
         var sum = SIMD4<Float>()
+        var second = SIMD4<Float>()
+        var third = SIMD4<Float>()
+        var fourth = SIMD4<Float>()
         let safe = overruns ? count &- 1 : count
-        var pixel = pixels
-        for index in 0..<safe {
+        var index = 0
+        while index &+ 4 <= safe {
+            let pixel = pixels + 3 &* index
             sum += taps[index] * four(pixel)
-            pixel += 3
+            second += taps[index &+ 1] * four(pixel + 3)
+            third += taps[index &+ 2] * four(pixel + 6)
+            fourth += taps[index &+ 3] * four(pixel + 9)
+            index &+= 4
         }
+        while index < safe {
+            sum += taps[index] * four(pixels + 3 &* index)
+            index &+= 1
+        }
+        sum += second
+        sum += third + fourth
         if overruns {
+            let pixel = pixels + 3 &* safe
             sum += taps[safe] * SIMD4(Float(pixel[0]), Float(pixel[1]), Float(pixel[2]), 0)
         }
         return sum
