@@ -1,0 +1,97 @@
+extension DaySimulation {
+    /// A window of every quarter of an hour in every replicate, at a random place, with the fleet and the backlog that
+    /// the followed course has there.
+    ///
+    /// This is stratified sampling: each window's requests stand for those of its quarter, so the mean over replicates
+    /// is the day's; how the replicates differ is the error that the forecast states.
+    func sampledDays(_ rates: DailyTraffic, instances: Int, response: inout LoadResponse) -> DayTally {
+        var tally = DayTally(replicates: Self.replicateLimit, channelsPerInstance: profile.channels)
+        let perWindow = requestBudget / Double(DayTally.slotCount * Self.replicateLimit)
+        for replicate in 0..<Self.replicateLimit {
+            var random = RandomSource(seed: derivedSeed(replicate, 0))
+            let course = FleetCourse(
+                traffic: rates, profile: profile, rule: scaling, interruptions: interruptions, instances: instances,
+                response: &response, random: &random)
+            for slot in 0..<DayTally.slotCount {
+                sample(
+                    Window(slot: slot, replicate: replicate, requests: perWindow), rates, course: course,
+                    random: &random, into: &tally)
+            }
+            tally.paidInstanceSeconds += course.paid.reduce(0) { $0 + Double($1) } * course.tickSeconds
+            tally.failures += course.failures
+            tally.reclaims += course.reclaims
+        }
+        return tally
+    }
+
+    /// Which window is simulated, and with about how many requests.
+    private struct Window {
+        var slot: Int
+        var replicate: Int
+        var requests: Double
+    }
+
+    private func sample(
+        _ window: Window, _ rates: DailyTraffic, course: FleetCourse, random: inout RandomSource,
+        into tally: inout DayTally
+    ) {
+        let slotStart = Double(window.slot) * DayTally.slotSeconds
+        let expected = rates.expectedRequests(from: slotStart, until: slotStart + DayTally.slotSeconds)
+        guard expected > 0 else { return }
+        let length = min(DayTally.slotSeconds, window.requests / expected * DayTally.slotSeconds)
+        let start = slotStart + (DayTally.slotSeconds - length) * random.unit()
+        let tick = course.tick(at: start)
+        let warmUp =
+            course.backlog[tick] > 0 ? 0 : min(warmUpSeconds(rates.rate(at: start), course.serving[tick]), length)
+        let begin = max(0, start - warmUp)
+        var simulation = ServingSimulation(
+            profile: profile, instances: course.serving[tick], scaling: nil, interruptions: interruptions,
+            startUpSeconds: scaling.startUpSeconds, seed: derivedSeed(window.replicate, window.slot + 1), start: begin)
+        simulation.queue(course.backlog[tick], spacedBy: 1 / max(rates.rate(at: start), 1e-9))
+        var arrivals = ArrivalStream(rates, from: begin)
+        var pending = arrivals.next(using: &simulation.random)
+        _ = simulation.run(&arrivals, pending: &pending, until: start)
+        let segment = simulation.run(&arrivals, pending: &pending, until: start + length)
+        guard segment.arrivals > 0 else { return }
+        tally.add(
+            segment, slot: window.slot, replicate: window.replicate, weight: expected / Double(segment.arrivals))
+    }
+
+    /// Seconds until an empty fleet has forgotten that it was empty: 20 services, and 10 times the relaxation time of
+    /// an M/M/c queue, 1 / (c mu (1 - sqrt(rho))^2).
+    private func warmUpSeconds(_ rate: Double, _ instances: Int) -> Double {
+        let largest = Double(instances) * profile.largestRate
+        let service = profile.batches[profile.batches.count - 1].times.meanSeconds
+        let gap = 1 - min(rate / largest, 0.99).squareRoot()
+        return 20 * (service + profile.batchWaitSeconds) + 10 / (largest * gap * gap)
+    }
+}
+
+extension DailyTraffic {
+    /// Requests expected between two times of the day in seconds.
+    func expectedRequests(from start: Double, until end: Double) -> Double {
+        var sum = 0.0
+        var time = start
+        while time < end {
+            let bin = min(Int(time / binSeconds), ratesPerSecond.count - 1)
+            // A time that lies on a bin's edge but rounds below it would otherwise stand still.
+            let next = min(max(Double(bin + 1) * binSeconds, time.nextUp), end)
+            sum += ratesPerSecond[bin] * (next - time)
+            time = next
+        }
+        return sum
+    }
+}
+
+extension ServingSimulation {
+    /// Puts `count` requests in the line that arrived before now, `spacing` seconds apart, and sends what is due.
+    mutating func queue(_ count: Double, spacedBy spacing: Double) {
+        let whole = Int(min(count.rounded(), Self.backlogLimit))
+        guard whole > 0 else { return }
+        for position in 0..<whole { line.append(now - Double(whole - position) * spacing) }
+        dispatchWaiting()
+    }
+
+    /// More than this is not laid out one by one (256 MB); a plan with such a backlog has failed anyway.
+    private static var backlogLimit: Double { 32_000_000 }
+}

@@ -1,0 +1,50 @@
+import Benchmarking
+import Foundation
+
+/// Finds the price of every machine.
+struct MachinePricing {
+    let catalogue: OfferCatalogue
+    let matcher: OfferMatcher
+    let currency: Currency
+
+    init(_ catalogue: OfferCatalogue, currency: Currency) {
+        self.catalogue = catalogue
+        matcher = OfferMatcher(catalogue)
+        self.currency = currency
+    }
+
+    /// The price of one machine bought in one form: the user's own price first, then a publication's, then the
+    /// catalogue's. Throws `MoneyError` when no dated rate leads to the decision's currency.
+    func price(_ evidence: Evidence, purchase: PurchaseForm, given: [String: Money]) throws(MoneyError) -> PricedMachine
+    {
+        var priced = PricedMachine(label: evidence.label, mismatches: [], notes: [])
+        let match = evidence.machine.map(matcher.match)
+        priced.matching = match?.outcome
+        priced.notes = match?.notes ?? []
+        if let own = given[evidence.label] ?? given[evidence.source] {
+            priced.origin = .given
+            try set(own, with: catalogue.rates, on: &priced)
+            return priced
+        }
+        if let published = evidence.publishedPrice {
+            priced.origin = .publication
+            priced.published = published
+            var rates = ExchangeRates(evidence.publishedRates)
+            if !rates.leads(from: published.published.currency, to: currency) { rates = catalogue.rates }
+            try set(published.perHour, with: rates, on: &priced)
+            return priced
+        }
+        priced.mismatches = match?.mismatches ?? []
+        guard let offer = match?.offer(purchase) else { return priced }
+        priced.origin = .catalogue
+        priced.offer = offer
+        priced.published = offer.price
+        try set(offer.price.perHour, with: catalogue.rates, on: &priced)
+        return priced
+    }
+
+    private func set(_ money: Money, with rates: ExchangeRates, on priced: inout PricedMachine) throws(MoneyError) {
+        priced.perHour = try rates.convert(money, to: currency)
+        if money.currency != currency { priced.exchange = try rates.rate(from: money.currency, to: currency) }
+    }
+}
