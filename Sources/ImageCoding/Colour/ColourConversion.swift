@@ -11,7 +11,7 @@ enum ColourConversion {
     static func toSRGB(_ photo: StoredPhoto, profile: ColourProfile?) throws(ImageCodingError) -> StoredPhoto {
         guard let profile, !profile.isSRGB else { return photo }
         var photo = photo
-        guard profile.space == .rgb || profile.space == .grey else {
+        guard profile.isWellFormed, profile.space == .rgb || profile.space == .grey else {
             photo.notes.append(ignoredProfileNote)
             return photo
         }
@@ -36,7 +36,7 @@ enum ColourConversion {
         var notes: [String] = []
         if let profile {
             let converted =
-                profile.space == .cmyk
+                profile.isWellFormed && profile.space == .cmyk
                 ? try convert(
                     inks, size: size, bands: 4, interpretation: Int(CVIPS_INTERPRETATION_CMYK), profile: profile)
                 : nil

@@ -9,6 +9,7 @@ struct ColourProfile {
     /// Header and tag table (sections 7.2 and 7.3).
     private static let headerByteCount = 128
     private static let spaceOffset = 16
+    private static let signatureOffset = 36
     private static let tagEntryByteCount = 12
     private static let tagLimit = 100
 
@@ -34,6 +35,19 @@ struct ColourProfile {
 
     /// The colour space that the profile describes, or nil for one that photos do not use.
     var space: Space? { signature(at: Self.spaceOffset).flatMap(Space.init) }
+
+    /// The signature and the tag table are right and every tag lies within the profile. libvips would silently take
+    /// sRGB in the place of a profile that it cannot read.
+    var isWellFormed: Bool {
+        guard signature(at: Self.signatureOffset) == "acsp", let count = long(at: Self.headerByteCount),
+            (1...Self.tagLimit).contains(count)
+        else { return false }
+        return (0..<count).allSatisfy { index in
+            let entry = Self.headerByteCount + 4 + index * Self.tagEntryByteCount
+            guard let offset = long(at: entry + 4), let size = long(at: entry + 8) else { return false }
+            return offset + size <= bytes.count
+        }
+    }
 
     /// Converting through this profile would change no pixel by more than rounding.
     var isSRGB: Bool {

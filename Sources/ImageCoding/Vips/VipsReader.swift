@@ -50,8 +50,8 @@ struct VipsReader: PhotoReader {
     }
 
     private func toSRGB(_ colours: VipsPicture, notes: inout [String]) throws(ImageCodingError) -> VipsPicture {
-        if let bytes = picture.field(CVIPS_FIELD_ICC_PROFILE), !ColourProfile(bytes).isSRGB {
-            if let converted = colours.profileToSRGB() { return converted }
+        if let profile = picture.field(CVIPS_FIELD_ICC_PROFILE).map(ColourProfile.init), !profile.isSRGB {
+            if profile.isWellFormed, let converted = colours.profileToSRGB() { return converted }
             notes.append(ColourConversion.ignoredProfileNote)
         }
         let converted = try colours.toSRGB()
