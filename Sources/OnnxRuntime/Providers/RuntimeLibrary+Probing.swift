@@ -12,9 +12,11 @@ extension RuntimeLibrary {
             case .openvino: try requireRegistration(of: provider)
             case .cuda:
                 try requireRegistration(of: provider)
+                openCompanions()
                 _ = try ProviderOptionsOwner.cuda(in: self)
             case .tensorrt:
                 try requireRegistration(of: provider)
+                openCompanions()
                 _ = try ProviderOptionsOwner.tensorRT(in: self)
             }
             return nil
