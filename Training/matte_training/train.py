@@ -193,6 +193,8 @@ def _train(plan, model, optimiser, average, start, seconds, device) -> None:
         batch_sampler=StepBatches(start, finish, plan.batch),
         num_workers=plan.workers,
         prefetch_factor=6 if plan.workers else None,
+        # A fork after OpenMP has started its threads can hang in the child.
+        multiprocessing_context="forkserver" if plan.workers else None,
         worker_init_fn=_quiet_worker,
     )
     loss = MattingLoss()
@@ -222,7 +224,8 @@ def _train(plan, model, optimiser, average, start, seconds, device) -> None:
         if plan.window:
             parts = [cut(t, window, 1) for t in targets]
             value = loss(outputs[0].float(), *parts)
-            value = value + plan.auxiliary * side_loss(outputs[1], targets, loss)
+            if plan.auxiliary:
+                value = value + plan.auxiliary * side_loss(outputs[1], targets, loss)
         else:
             value = total_loss(outputs, targets, loss, plan.auxiliary)
         if plan.hint:
