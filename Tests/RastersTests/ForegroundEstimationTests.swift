@@ -1,0 +1,58 @@
+import Rasters
+import Testing
+
+@Suite("Foreground estimation")
+struct ForegroundEstimationTests {
+    /// The order of the Gauss-Seidel sweeps differs at the tiles' margins; what the estimation promises.
+    private static let meanTolerance = 2.0
+
+    private func golden() throws -> (image: RGBImage, alpha: AlphaPlane, foreground: [UInt8]) {
+        let golden = try Goldens.load().foreground
+        let size = PixelSize(width: golden.size[0], height: golden.size[1])
+        return (
+            RGBImage(size: size, buffer: PixelBuffer(Array(golden.image))),
+            AlphaPlane(size: size, buffer: PixelBuffer(Array(golden.alpha))), Array(golden.foreground)
+        )
+    }
+
+    @Test("Estimated colours agree with pymatting where alpha is undecided")
+    func agreesWithPymatting() throws {
+        let (image, alpha, foreground) = try golden()
+        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 2).buffer.elements
+        let levels = alpha.buffer.elements
+        var (sum, count) = (0.0, 0)
+        for index in levels.indices where levels[index] != 0 && levels[index] != 255 {
+            for channel in 0..<3 {
+                sum += abs(Double(cutout[4 * index + channel]) - Double(foreground[3 * index + channel]))
+            }
+            count += 3
+        }
+        #expect(count > 300)
+        #expect(sum / Double(count) <= Self.meanTolerance)
+    }
+
+    @Test("Decided pixels keep their colour, removed ones have none, and threads do not matter")
+    func decidedPixelsAreLeft() throws {
+        let (image, alpha, _) = try golden()
+        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 1).buffer.elements
+        #expect(ForegroundEstimation().cutout(image, alpha: alpha, threads: 3).buffer.elements == cutout)
+        let (levels, colours) = (alpha.buffer.elements, image.buffer.elements)
+        for index in levels.indices {
+            #expect(cutout[4 * index + 3] == levels[index])
+            guard levels[index] == 0 || levels[index] == 255 else { continue }
+            for channel in 0..<3 {
+                #expect(cutout[4 * index + channel] == (levels[index] == 0 ? 0 : colours[3 * index + channel]))
+            }
+        }
+    }
+
+    @Test("One colour in front and behind is found again", arguments: TestPictures.sizes)
+    func solidColourStays(size: PixelSize) {
+        let image = TestPictures.solid(size, 10, 100, 200)
+        let alpha = TestPictures.alpha(size)
+        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 2).buffer.elements
+        for (index, level) in alpha.buffer.elements.enumerated() where level > 200 {
+            #expect(largestDifference(cutout[4 * index..<4 * index + 3], [10, 100, 200]) <= 1)
+        }
+    }
+}
