@@ -21,8 +21,11 @@ let package = Package(
         .target(name: "COnnxRuntime"),
         .target(name: "CVips"),
         .target(name: "CVipsShim", dependencies: ["CVips"]),
+        .target(name: "CTurboJPEG", linkerSettings: [.linkedLibrary(":libjpeg.a")]),
+        .target(name: "CDeflate", linkerSettings: [.linkedLibrary(":libdeflate.a"), .linkedLibrary("isal")]),
         .target(name: "Rasters", swiftSettings: strict),
-        .target(name: "ImageCoding", dependencies: ["Rasters", "CVipsShim"], swiftSettings: strict),
+        .target(
+            name: "ImageCoding", dependencies: ["Rasters", "CVipsShim", "CTurboJPEG", "CDeflate"], swiftSettings: strict),
         .target(name: "OnnxRuntime", dependencies: ["COnnxRuntime"], swiftSettings: strict),
         .target(
             name: "Matting",
@@ -48,5 +51,13 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "OnnxRuntimeTestSupport", dependencies: ["OnnxRuntime", "COnnxRuntime"],
+            path: "Tests/OnnxRuntimeTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "OnnxRuntimeTests", dependencies: ["OnnxRuntime", "OnnxRuntimeTestSupport", "COnnxRuntime"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MachineTests", dependencies: ["Machine"], exclude: ["StandIns/nvml.c"], swiftSettings: strict),
     ]
 )

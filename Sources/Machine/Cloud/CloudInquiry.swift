@@ -20,7 +20,7 @@ public final class CloudInquiry: Sendable {
         answer = Mutex(nil)
         deadline = .now() + bound.dispatchInterval
         self.otherwise = otherwise
-        DispatchQueue(label: "matte.machine.metadata").async { [self] in
+        OwnThread.start(named: "matte-metadata") { [self] in
             let statement = ask()
             answer.withLock { $0 = statement }
             done.signal()

@@ -9,7 +9,7 @@ enum Bounded {
     static func call<Result: Sendable>(within bound: Duration, _ body: @escaping @Sendable () -> Result) -> Result? {
         let box = Box<Result>()
         let done = DispatchSemaphore(value: 0)
-        DispatchQueue(label: "matte.machine.bounded").async {
+        OwnThread.start(named: "matte-bounded") {
             let result = body()
             box.value.withLock { $0 = result }
             done.signal()

@@ -57,6 +57,13 @@ public struct SystemRoot: Sendable, Hashable {
     /// The whole number in the first line of `file`; nil if it cannot be read or is no such number.
     public func number(at file: String) -> Int? { line(at: file).flatMap { Int($0) } }
 
+    /// What the symbolic link `file` (starts with a slash) says; nil if it is none.
+    public func link(at file: String) -> String? {
+        var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = readlink(location(of: file), &target, target.count)
+        return length > 0 ? String(terminated: Array(target[..<length])) : nil
+    }
+
     /// The names in `folder` (starts with a slash), sorted; empty if it cannot be read.
     public func names(in folder: String) -> [String] {
         guard let stream = opendir(location(of: folder)) else { return [] }

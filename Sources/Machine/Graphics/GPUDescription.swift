@@ -50,6 +50,6 @@ public struct GPUDescription: Sendable, Codable, Hashable {
         failures = []
     }
 
-    /// Processes on the GPU other than this one: a shared GPU's figures are not one's own.
-    public var otherProcesses: [GPUProcess] { processes.filter { !$0.isSelf } }
+    /// Processes on the GPU that are surely not this one: a shared GPU's figures are not one's own.
+    public var otherProcesses: [GPUProcess] { processes.filter { $0.isSelf == false } }
 }

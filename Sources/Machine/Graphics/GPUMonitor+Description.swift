@@ -48,13 +48,14 @@ extension GPUMonitor {
             (.compute, answers.processes(library.computeProcesses)),
             (.graphics, answers.processes(library.graphicsProcesses)),
         ]
-        return lists.flatMap { kind, entries in
-            (entries ?? []).map { entry in
-                let identifier = Int(entry.identifier)
-                return GPUProcess(
-                    identifier: identifier, name: name(of: entry.identifier), memoryBytes: entry.memoryBytes,
-                    kind: kind, isSelf: identifier == ownIdentifier)
-            }
+        let entries = lists.flatMap { kind, entries in (entries ?? []).map { (kind, $0) } }
+        let isListed = entries.contains { Int($0.1.identifier) == ownIdentifier }
+        return entries.map { kind, entry in
+            let identifier = Int(entry.identifier)
+            let mayBeSelf = hasOwnNumbers && !isListed && !root.contains("/proc/\(identifier)")
+            return GPUProcess(
+                identifier: identifier, name: name(of: entry.identifier), memoryBytes: entry.memoryBytes,
+                kind: kind, isSelf: identifier == ownIdentifier ? true : mayBeSelf ? nil : false)
         }
     }
 

@@ -23,11 +23,17 @@ extension GPUMonitor {
         sample.memoryMegahertz = answers.chosen(library.clock, Self.memoryClock)
         sample.throttleReasons = answers.throttleReasons()
         let processes = processes(&answers)
-        let own = processes.filter(\.isSelf).compactMap(\.memoryBytes)
-        sample.ownMemoryBytes = own.max()
-        sample.otherProcesses = processes.filter { !$0.isSelf }.map { $0.name ?? "process \($0.identifier)" }
+        sample.ownMemoryBytes = processes.filter { $0.isSelf == true }.compactMap(\.memoryBytes).max()
+        sample.otherProcesses = Self.others(processes)
         sample.failures = answers.failures.filter { !$0.isUnsupported }
         return sample
+    }
+
+    /// The names of the processes that are not this one; of those that may be, one is taken to be.
+    private static func others(_ processes: [GPUProcess]) -> [String] {
+        let named = processes.filter { $0.isSelf == false }.map { $0.name ?? "process \($0.identifier)" }
+        let hidden = Set(processes.filter { $0.isSelf == nil }.map(\.identifier)).count
+        return hidden > 1 ? named + ["\(hidden - 1) outside of this container"] : named
     }
 
     /// NVML's only temperature sensor (`NVML_TEMPERATURE_GPU`).

@@ -10,12 +10,17 @@ public final class GPUMonitor: Sendable {
     /// The driver.
     public let driver: GPUDriver
 
+    /// The host's own numbering, whose inode the kernel fixes (`PROC_PID_INIT_INO`).
+    private static let hostNumbers = "pid:[4026531836]"
+
     let library: NVMLLibrary
     /// Handles by index, or why one could not be had.
     let devices: [(device: NVMLDevice?, failure: GPUCallFailure?)]
     let root: SystemRoot
     /// The number under which this process is looked for.
     let ownIdentifier: Int
+    /// Whether this process lives under numbers of its own (a container's), which the driver may not know.
+    let hasOwnNumbers: Bool
 
     /// Opens the library at `path`, or at the path in `MATTE_NVML`, or the driver's own.
     ///
@@ -32,6 +37,7 @@ public final class GPUMonitor: Sendable {
         }
         self.root = root
         self.ownIdentifier = ownIdentifier
+        hasOwnNumbers = root.link(at: "/proc/self/ns/pid").map { $0 != Self.hostNumbers } ?? false
         driver = Self.describe(library)
         devices = try Self.open(library)
     }

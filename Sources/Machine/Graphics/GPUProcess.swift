@@ -16,11 +16,12 @@ public struct GPUProcess: Sendable, Codable, Hashable {
     public var memoryBytes: Int?
     /// What it does there.
     public var kind: Kind
-    /// Whether it is this process.
-    public var isSelf: Bool
+    /// Whether it is this process; nil where that cannot be told, because the driver gives the host's number to a
+    /// container that has numbers of its own.
+    public var isSelf: Bool?
 
     /// Creates a description.
-    public init(identifier: Int, name: String?, memoryBytes: Int?, kind: Kind, isSelf: Bool) {
+    public init(identifier: Int, name: String?, memoryBytes: Int?, kind: Kind, isSelf: Bool?) {
         self.identifier = identifier
         self.name = name
         self.memoryBytes = memoryBytes

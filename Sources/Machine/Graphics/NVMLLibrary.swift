@@ -33,7 +33,7 @@ final class NVMLLibrary: Sendable {
 
     /// The name or path by which it was loaded.
     let path: String
-    let shutdown, initialise: NVMLFunction<Lifecycle>
+    let shutdown: NVMLFunction<Lifecycle>
     let driverVersion, libraryVersion: NVMLFunction<SystemText>
     let cudaVersion: NVMLFunction<SystemNumber>
     let processName: NVMLFunction<ProcessName>
@@ -60,15 +60,24 @@ final class NVMLLibrary: Sendable {
             let reason = dlerror().map { String(cString: $0) } ?? "no reason given"
             throw GPUAbsence(code: .libraryMissing, message: "NVIDIA's management library cannot be loaded: \(reason).")
         }
+        let initialise = NVMLFunction<Lifecycle>("nvmlInit_v2", in: library)
+        let shutdown = NVMLFunction<Lifecycle>("nvmlShutdown", in: library)
+        let count = NVMLFunction<Count>("nvmlDeviceGetCount_v2", in: library)
+        let handle = NVMLFunction<Handle>("nvmlDeviceGetHandleByIndex_v2", in: library)
+        let needed = [
+            (initialise.name, initialise.exists), (shutdown.name, shutdown.exists), (count.name, count.exists),
+            (handle.name, handle.exists),
+        ]
+        // Before the first property is set: an error from here does not reach `deinit`, which would close what is not open.
+        try Self.begin(initialise, path: path, missing: needed.filter { !$0.1 }.map(\.0))
         self.path = path
-        initialise = NVMLFunction("nvmlInit_v2", in: library)
-        shutdown = NVMLFunction("nvmlShutdown", in: library)
+        self.shutdown = shutdown
+        self.count = count
+        self.handle = handle
         driverVersion = NVMLFunction("nvmlSystemGetDriverVersion", in: library)
         libraryVersion = NVMLFunction("nvmlSystemGetNVMLVersion", in: library)
         cudaVersion = NVMLFunction("nvmlSystemGetCudaDriverVersion_v2", in: library)
         processName = NVMLFunction("nvmlSystemGetProcessName", in: library)
-        count = NVMLFunction("nvmlDeviceGetCount_v2", in: library)
-        handle = NVMLFunction("nvmlDeviceGetHandleByIndex_v2", in: library)
         name = NVMLFunction("nvmlDeviceGetName", in: library)
         uuid = NVMLFunction("nvmlDeviceGetUUID", in: library)
         memory = NVMLFunction("nvmlDeviceGetMemoryInfo", in: library)
@@ -94,7 +103,6 @@ final class NVMLLibrary: Sendable {
         eccErrors = NVMLFunction("nvmlDeviceGetTotalEccErrors", in: library)
         computeProcesses = Self.versions(of: "nvmlDeviceGetComputeRunningProcesses", in: library)
         graphicsProcesses = Self.versions(of: "nvmlDeviceGetGraphicsRunningProcesses", in: library)
-        try begin()
     }
 
     deinit {
@@ -106,13 +114,10 @@ final class NVMLLibrary: Sendable {
         ["_v3", "_v2", ""].map { NVMLFunction(name + $0, in: library) }
     }
 
-    /// Initialises the library after the check that it has what nothing works without.
-    private func begin() throws(GPUAbsence) {
-        let needed = [
-            (initialise.name, initialise.exists), (shutdown.name, shutdown.exists), (count.name, count.exists),
-            (handle.name, handle.exists),
-        ]
-        let missing = needed.filter { !$0.1 }.map(\.0)
+    /// Initialises the library unless it lacks what nothing works without.
+    private static func begin(
+        _ initialise: NVMLFunction<Lifecycle>, path: String, missing: [String]
+    ) throws(GPUAbsence) {
         guard let start = initialise.call, missing.isEmpty else {
             throw GPUAbsence(
                 code: .symbolMissing,

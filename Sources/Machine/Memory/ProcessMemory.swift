@@ -37,7 +37,8 @@ public struct ProcessMemory: Sendable, Codable, Hashable {
             swappedBytes: found["VmSwap"] ?? 0)
     }
 
-    /// Memory now held in RAM, in bytes; 0 if it cannot be read. Some 5 microseconds: cheap enough for every request.
+    /// Memory now held in RAM, in bytes; 0 if it cannot be read. Reads one
+    /// short line (some 7 microseconds on two cores of Zen 5): cheap enough for every request.
     public static func residentBytes(root: SystemRoot = .live) -> Int {
         // The second figure of `statm` is the resident pages; the kernel has it at hand, other than `status`.
         guard let pages = root.line(at: "/proc/self/statm")?.byteFields.dropFirst().first.flatMap({ Int($0) })

@@ -11,12 +11,13 @@ struct MachineAccumulator: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// Takes in a sample that was `lateness` behind its time.
-    mutating func add(_ sample: MachineSample, lateness: Duration) {
+    /// Takes in a sample that was `lateness` behind its time and took `cost` to take.
+    mutating func add(_ sample: MachineSample, lateness: Duration, cost: Duration) {
         let seconds = Double(sample.spanNanoseconds) / 1e9
         summary.seconds += seconds
         summary.samples += 1
         summary.worstLatenessSeconds = max(summary.worstLatenessSeconds, Double(lateness.wholeNanoseconds) / 1e9)
+        summary.sampleCostSeconds.add(Double(cost.wholeNanoseconds) / 1e9)
         addProcessors(of: sample)
         summary.residentBytes.add(sample.residentBytes.map(Double.init))
         summary.swappedBytes.add(sample.swappedBytes.map(Double.init))

@@ -6,6 +6,8 @@ public struct MachineSummary: Sendable, Codable, Hashable {
     public var samples: Int
     /// Latest sample behind its time, in seconds: how well the sampler itself was served.
     public var worstLatenessSeconds: Double
+    /// Time that taking a sample took, in seconds: what the sampler itself costs.
+    public var sampleCostSeconds: SampledExtent?
     /// Share of all processors' time that was worked, 0...1.
     public var use: SampledExtent?
     /// Mean share of its time that each processor worked, 0...1, by ascending number.

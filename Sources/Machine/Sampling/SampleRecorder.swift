@@ -20,10 +20,10 @@ struct SampleRecorder: Sendable {
         window = total
     }
 
-    /// Takes in a sample that was `lateness` behind its time.
-    mutating func record(_ sample: MachineSample, lateness: Duration) {
-        total.add(sample, lateness: lateness)
-        window.add(sample, lateness: lateness)
+    /// Takes in a sample that was `lateness` behind its time and took `cost` to take.
+    mutating func record(_ sample: MachineSample, lateness: Duration, cost: Duration = .zero) {
+        total.add(sample, lateness: lateness, cost: cost)
+        window.add(sample, lateness: lateness, cost: cost)
         defer { taken += 1 }
         guard taken % stride == 0 else { return }
         if samples.count == capacity {
