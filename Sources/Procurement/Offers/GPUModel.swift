@@ -11,10 +11,11 @@ public struct GPUModel: Hashable, Sendable {
         model("T4", 16), model("T4G", 16), model("L4", 24), model("L40", 48), model("L40S", 48), model("A2", 16),
         model("A10", 24), model("A10G", 24), model("A16", 16), model("A30", 24), model("A40", 48), model("V100", 16),
         model("V100-32GB", 32), model("P4", 8), model("P40", 24), model("P100", 16), model("K80", 12), model("M60", 8),
-        model("A100", 40), model("A100-80GB", 80), model("H100", 80), model("H100-94GB", 94), model("H20", 96), model("H200", 141),
+        model("A100", 40), model("A100-80GB", 80), model("H100", 80), model("H100-94GB", 94), model("H20", 96),
+        model("H200", 141),
         model("GH200", 96), model("B200", 192), model("B300", 288), model("A800", 80), model("H800", 80),
         model("RTX3090", 24), model("RTX4090", 24), model("RTX5090", 32), model("RTXA4000", 16), model("RTXA5000", 24),
-        model("RTXA6000", 48), model("RTX6000-ADA", 48), model("RTXPRO6000", 96), model("MI300X", 192),
+        model("RTXA6000", 48), model("RTX6000ADA", 48), model("RTXPRO6000", 96), model("MI300X", 192),
         model("RADEON-PRO-V520", 8),
     ]
 
@@ -65,7 +66,7 @@ public struct GPUModel: Hashable, Sendable {
         if name == "RTXPRO", let number = rest.first {
             name += number
         } else if name == "RTX6000", rest.first == "ADA" {
-            name = "RTX6000-ADA"
+            name = "RTX6000ADA"
         }
         return [name] + rest
     }

@@ -38,8 +38,11 @@ public enum SkyPilotTable {
             }
         }
         guard header != nil else { throw OfferError(.wrongHeader, "\(file) is empty: it needs a header line.") }
-        offers += onDemand.merged()
-        return (offers.sorted { $0.line < $1.line }, errors)
+        // In the order of the lines, the on-demand price of a line before its spot price.
+        let all = (onDemand.merged() + offers).sorted { left, right in
+            (left.line, left.offer.purchase == .spot ? 1 : 0) < (right.line, right.offer.purchase == .spot ? 1 : 0)
+        }
+        return (all, errors)
     }
 
     private static func readRow(
