@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
     ],
@@ -42,11 +43,21 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Procurement",
+            dependencies: [
+                "Benchmarking", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                "Yams",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "JobStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .executableTarget(
             name: "matte",
             dependencies: [
                 "Rasters", "ImageCoding", "OnnxRuntime", "Matting", "MattingQuality", "Machine", "JobStore",
+                "Procurement",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
@@ -55,8 +66,18 @@ let package = Package(
             name: "OnnxRuntimeTestSupport", dependencies: ["OnnxRuntime", "COnnxRuntime"],
             path: "Tests/OnnxRuntimeTestSupport", swiftSettings: strict),
         .testTarget(
+            name: "ImageCodingTests", dependencies: ["ImageCoding", "Rasters", "CDeflate"],
+            exclude: ["Images", "make_images.py"], swiftSettings: strict),
+        .testTarget(
             name: "OnnxRuntimeTests", dependencies: ["OnnxRuntime", "OnnxRuntimeTestSupport", "COnnxRuntime"],
             swiftSettings: strict),
+        .testTarget(
+            name: "ProcurementTests",
+            dependencies: [
+                "Procurement", "Benchmarking", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            exclude: ["Refresh/signature_goldens.py"], swiftSettings: strict),
         .testTarget(
             name: "MachineTests", dependencies: ["Machine"], exclude: ["StandIns/nvml.c"], swiftSettings: strict),
     ]
