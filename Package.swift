@@ -57,10 +57,23 @@ let package = Package(
             name: "matte",
             dependencies: [
                 "Rasters", "ImageCoding", "OnnxRuntime", "Matting", "MattingQuality", "Machine", "JobStore",
-                "Procurement",
+                "Benchmarking", "Procurement",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
+            swiftSettings: strict),
+        .testTarget(name: "RastersTests", dependencies: ["Rasters"], exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "MattingQualityTests", dependencies: ["MattingQuality", "Rasters"], exclude: ["Goldens"],
+            swiftSettings: strict),
+        .testTarget(name: "MattingTests", dependencies: ["Matting", "Rasters", "ImageCoding"], swiftSettings: strict),
+        .testTarget(name: "JobStoreTests", dependencies: ["JobStore"], swiftSettings: strict),
+        .testTarget(
+            name: "BenchmarkingTests", dependencies: ["Benchmarking"], exclude: ["statistics_goldens.py"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "matteTests", dependencies: ["matte", "Rasters", "ImageCoding"], exclude: ["Fixtures"],
             swiftSettings: strict),
         .target(
             name: "OnnxRuntimeTestSupport", dependencies: ["OnnxRuntime", "COnnxRuntime"],
