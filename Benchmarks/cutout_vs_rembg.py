@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""One 12 MP JPEG to a full-size cut-out PNG, and a folder of them: Matte beside rembg, in one run.
+
+    python3 Benchmarks/cutout_vs_rembg.py --matte .build/release/matte --model MODEL.onnx [--folder 60]
+
+Needs rembg and onnxruntime in the Python that runs it (Benchmarks/requirements.txt); `make bench` sets that up.
+Prints medians and the ratios; --json FILE writes them. MODEL is a U2-Netp ONNX file whose side 320 both use.
+
+What is compared, bytes to bytes, the session made beforehand and reused, two threads each:
+  rembg          rembg.remove() on the JPEG's bytes, PNG as it writes it (Pillow's default level 6)
+  rembg, level 1 rembg's own steps with the PNG at level 1
+  matte          `matte bench` is not used here: a folder run with --jobs 1 over copies of the photo, and the sum of its own
+                 stage timings (decode to encode) from --json
+"""
+import argparse
+import io
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+
+def photo(path, width=4000, height=3000, seed=1):
+    """A 12 MP photo-like JPEG: 1/f noise behind a bright figure, made from a seed."""
+    import numpy
+    from PIL import Image, ImageDraw, ImageFilter
+
+    random = numpy.random.default_rng(seed)
+    picture = numpy.zeros((height, width, 3), numpy.float32)
+    for octave in range(1, 9):
+        step = 2 ** octave
+        small = random.normal(0, 1, (height // step + 2, width // step + 2, 3)).astype(numpy.float32)
+        layers = [numpy.asarray(Image.fromarray(small[..., c]).resize((width, height), Image.BILINEAR)) for c in range(3)]
+        picture += numpy.stack(layers, -1) * step ** 0.5
+    picture = (picture - picture.mean()) / picture.std() * 45 + 110
+    image = Image.fromarray(numpy.clip(picture, 0, 255).astype(numpy.uint8))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((width * 0.38, height * 0.12, width * 0.62, height * 0.5), fill=(214, 170, 140))
+    draw.ellipse((width * 0.22, height * 0.48, width * 0.78, height * 1.5), fill=(40, 60, 120))
+    image = image.filter(ImageFilter.GaussianBlur(2))
+    image.save(path, quality=90)
+
+
+def median_milliseconds(action, repeats):
+    action()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        action()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def rembg_session(model, threads):
+    """rembg's U2-Netp session over the given file and thread count."""
+    import onnxruntime
+    from rembg.sessions.u2netp import U2netpSession
+
+    class FileSession(U2netpSession):
+        @classmethod
+        def download_models(cls, *args, **kwargs):
+            return model
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    return FileSession("u2netp", options, providers=["CPUExecutionProvider"])
+
+
+def rembg_level1(data, session):
+    """rembg's own steps, the PNG at level 1."""
+    from PIL import Image
+    from rembg.bg import fix_image_orientation, naive_cutout
+
+    image = fix_image_orientation(Image.open(io.BytesIO(data)))
+    mask = session.predict(image)[0]
+    output = io.BytesIO()
+    naive_cutout(image, mask).save(output, "PNG", compress_level=1)
+    return output.getvalue()
+
+
+def matte_run(arguments, folder, extra):
+    """One folder run; its report and the peak memory of the process in bytes."""
+    with tempfile.TemporaryDirectory() as scratch:
+        report = os.path.join(scratch, "report.json")
+        command = [arguments.matte, "cut", folder, "-o", os.path.join(scratch, "out"), "--json", report, "--quiet",
+                   "--threads", str(arguments.threads)] + extra
+        start = time.perf_counter()
+        process = subprocess.Popen(command)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        if os.waitstatus_to_exitcode(status) != 0:
+            sys.exit(f"failed: {' '.join(command)}")
+        with open(report) as file:
+            document = json.load(file)
+        return document, usage.ru_maxrss * 1024, seconds
+
+
+def matte_milliseconds(document):
+    times = [sum(item["timingsMilliseconds"].values()) for item in document["items"]]
+    return statistics.median(times[1:] or times)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--matte", default=".build/release/matte")
+    parser.add_argument("--model", required=True)
+    parser.add_argument("--manifest", help="manifest for matte; default: the model file itself")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--repeats", type=int, default=7)
+    parser.add_argument("--folder", type=int, default=0, help="photos in the folder comparison")
+    parser.add_argument("--json")
+    arguments = parser.parse_args()
+    model = arguments.manifest or arguments.model
+    figures = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        one = os.path.join(scratch, "one")
+        os.mkdir(one)
+        first = os.path.join(one, "00.jpg")
+        photo(first)
+        with open(first, "rb") as file:
+            data = file.read()
+        for index in range(1, arguments.repeats + 1):
+            os.link(first, os.path.join(one, f"{index:02}.jpg"))
+
+        import rembg
+        session = rembg_session(arguments.model, arguments.threads)
+        figures["rembg_ms"] = median_milliseconds(lambda: rembg.remove(data, session=session), 3)
+        figures["rembg_level1_ms"] = median_milliseconds(lambda: rembg_level1(data, session), arguments.repeats)
+        for name, extra in {
+            "matte_fp32": ["--precision", "fp32", "--device", "cpu"],
+            "matte_bf16": ["--precision", "bf16", "--device", "openvino"],
+        }.items():
+            document, _, _ = matte_run(arguments, one, ["--model", model, "--jobs", "1", *extra])
+            figures[f"{name}_ms"] = matte_milliseconds(document)
+            stages = document["items"][-1]["timingsMilliseconds"]
+            print(f"{name}: " + ", ".join(f"{stage} {time:.0f}" for stage, time in stages.items()) + " ms")
+        for name in ("matte_fp32", "matte_bf16"):
+            figures[f"rembg/{name}"] = figures["rembg_ms"] / figures[f"{name}_ms"]
+            figures[f"rembg_level1/{name}"] = figures["rembg_level1_ms"] / figures[f"{name}_ms"]
+
+        if arguments.folder:
+            many = os.path.join(scratch, "many")
+            os.mkdir(many)
+            for index in range(arguments.folder):
+                os.link(first, os.path.join(many, f"{index:04}.jpg"))
+            options = ["--model", model, "--precision", "fp32", "--device", "cpu"]
+            serial, _, serial_seconds = matte_run(arguments, many, options + ["--jobs", "1"])
+            folder, peak, folder_seconds = matte_run(arguments, many, options)
+            figures["matte_serial_photos_per_second"] = arguments.folder / serial["summary"]["seconds"]
+            figures["matte_folder_photos_per_second"] = arguments.folder / folder["summary"]["seconds"]
+            figures["folder/serial"] = (
+                figures["matte_folder_photos_per_second"] / figures["matte_serial_photos_per_second"])
+            figures["matte_peak_mb"] = peak / 1e6
+            figures["rembg_peak_mb"] = rembg_peak(arguments, many)
+            figures["rembg_peak/matte_peak"] = figures["rembg_peak_mb"] / figures["matte_peak_mb"]
+    for name, value in figures.items():
+        print(f"{name}: {value:.3g}" if value < 100 else f"{name}: {value:.0f}")
+    if arguments.json:
+        with open(arguments.json, "w") as file:
+            json.dump(figures, file, indent=2)
+
+
+def rembg_peak(arguments, folder):
+    """Peak memory in MB of a fresh process that cuts the folder one after the other with rembg."""
+    program = f"""
+import os, resource, sys
+sys.path.insert(0, {os.path.dirname(os.path.abspath(__file__))!r})
+import rembg
+from cutout_vs_rembg import rembg_session
+session = rembg_session({arguments.model!r}, {arguments.threads})
+for name in sorted(os.listdir({folder!r}))[:6]:
+    rembg.remove(open(os.path.join({folder!r}, name), "rb").read(), session=session)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6)
+"""
+    output = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    return float(output.strip().splitlines()[-1])
+
+
+if __name__ == "__main__":
+    main()

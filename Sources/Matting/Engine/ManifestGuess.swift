@@ -1,0 +1,84 @@
+import Foundation
+import OnnxRuntime
+import Rasters
+
+/// A manifest for an ONNX file that has none, made by asking the model; each guess is said aloud.
+public struct ManifestGuess: Sendable {
+    public let manifest: ModelManifest
+    /// What was guessed and from what, a line each.
+    public let notes: [String]
+
+    /// Side that is tried where the model leaves it open and its family says nothing.
+    private static let defaultSide = 512
+    /// Multiple that suits every common U-Net depth.
+    private static let defaultMultiple = 32
+    /// Values up to this far outside 0...1 are rounding, not logits.
+    private static let rangeTolerance: Float = 0.02
+
+    /// - Parameters:
+    ///   - session: the model, loaded; it is run once on a grey picture to see its range of values.
+    ///   - file: where it is; its name hints at the family.
+    /// - Throws: `MattingError` with code `modelUnsuitable` when it does not take one photo and give one map.
+    public init(session: Session, file: URL, sha256: String) throws(MattingError) {
+        let stem = file.deletingPathExtension().lastPathComponent
+        let ends = try ModelEnds(inputs: session.inputs, outputs: session.outputs, model: file.lastPathComponent)
+        let family = ModelFamily.hinted(by: stem)
+        let geometry = Self.geometry(of: ends.input, family: family)
+        var input = family?.input(geometry: geometry) ?? ModelInput(geometry: geometry)
+        input.name = ends.input.name
+        var output = ModelOutput(name: ends.output.name)
+        let probe = try Self.probe(session, ends: ends, input: input)
+        output.activation = probe.activation
+        let name = String(stem.map { ModelManifest.isName(String($0)) ? $0 : "-" }.prefix(64))
+        manifest = ModelManifest(
+            schema: 1, name: name, family: family?.name ?? "unknown", title: nil, file: file.lastPathComponent,
+            sha256: sha256, md5: nil, bytes: nil, licence: "unknown", source: nil, input: input, output: output,
+            precision: .fp32, variants: nil, quality: nil, note: "guessed by asking the model")
+        let origin = family.map { "as \($0.name) models do, going by the file's name" } ?? "the usual way"
+        notes = [
+            "\(file.lastPathComponent) has no manifest; guessed: input \(geometry.summary), RGB scaled and normalised "
+                + "\(origin), output \"\(ends.output.name)\" \(probe.reason); "
+                + "check with: matte models add \(file.lastPathComponent)"
+        ]
+    }
+
+    private static func geometry(of input: TensorDescription, family: ModelFamily?) -> InputGeometry {
+        if let height = input.shape[2], let width = input.shape[3] {
+            return .fixed(PixelSize(width: width, height: height))
+        }
+        return family?.geometry ?? .longestSide(side: defaultSide, multiple: defaultMultiple)
+    }
+
+    /// Runs the model on one grey picture and judges its values.
+    private static func probe(
+        _ session: Session, ends: ModelEnds, input: ModelInput
+    ) throws(MattingError) -> (activation: ModelOutput.Activation, reason: String) {
+        let size = input.geometry.inputSize(for: PixelSize(width: 4, height: 3))
+        do {
+            let grey = try Tensor(of: Float.self, shape: [1, 3, size.height, size.width]) { memory in
+                for index in memory.indices { memory[index] = Float(index % 7) / 7 - 0.4 }
+            }
+            let tensor = try session.run([(name: ends.input.name, tensor: grey)], outputs: [ends.output.name])[0]
+            if tensor.shape.count == 4, tensor.shape[1] == 2 {
+                return (.softmaxSecondChannel, "as two classes, the second the person")
+            }
+            let values = try tensor.floats()
+            let outside = values.contains { $0 < -rangeTolerance || $0 > 1 + rangeTolerance }
+            return outside
+                ? (.sigmoid, "as logits, since values leave 0 to 1") : (.none, "as alpha, since values stay in 0 to 1")
+        } catch {
+            throw MattingError(
+                .modelUnsuitable, "the model does not run on a picture of \(size): \(error)", cause: error)
+        }
+    }
+}
+
+extension InputGeometry {
+    /// The geometry in a few words.
+    public var summary: String {
+        switch self {
+        case .fixed(let size): "\(size.width)x\(size.height)"
+        case .longestSide(let side, let multiple): "longest side \(side), multiple of \(multiple)"
+        }
+    }
+}

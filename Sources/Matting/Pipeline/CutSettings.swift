@@ -1,0 +1,86 @@
+import ImageCoding
+import Rasters
+
+/// What becomes of a photo once its alpha is known.
+public struct CutSettings: Sendable {
+    /// How alpha is brought from the model's size to the photo's.
+    public enum Refinement: String, Sendable, Codable, CaseIterable {
+        /// Along the photo's own edges, by a guided filter.
+        case guided
+        /// Bilinear.
+        case none
+    }
+
+    /// Whether the colours of half-transparent pixels are freed of the old background.
+    public enum Foreground: String, Sendable, Codable, CaseIterable {
+        case estimate
+        case none
+    }
+
+    /// Whose arithmetic is followed.
+    public enum Compatibility: String, Sendable, Codable, CaseIterable {
+        case native
+        /// rembg's resampling and its min-max stretch, for a like-for-like comparison.
+        case rembg
+    }
+
+    /// Side of the model input in pixels; nil for the manifest's own.
+    public var side: Int?
+    public var refinement: Refinement
+    public var foreground: Foreground
+    public var compatibility: Compatibility
+    /// True for the alpha matte itself, as an 8-bit grey picture.
+    public var alphaOnly: Bool
+    public var background: Background
+    /// True to keep the surroundings and take the person out.
+    public var inverted: Bool
+    /// Margin around the subject to crop to; nil for no crop.
+    public var crop: CropMargin?
+    public var encoding: EncodeOptions
+    /// True to copy EXIF and XMP, place and serial numbers included, to the output.
+    public var keepsMetadata: Bool
+
+    public init(
+        side: Int? = nil, refinement: Refinement = .guided, foreground: Foreground = .estimate,
+        compatibility: Compatibility = .native, alphaOnly: Bool = false, background: Background = .transparent,
+        inverted: Bool = false, crop: CropMargin? = nil, encoding: EncodeOptions = EncodeOptions(format: .png),
+        keepsMetadata: Bool = false
+    ) {
+        self.side = side
+        self.refinement = refinement
+        self.foreground = foreground
+        self.compatibility = compatibility
+        self.alphaOnly = alphaOnly
+        self.background = background
+        self.inverted = inverted
+        self.crop = crop
+        self.encoding = encoding
+        self.keepsMetadata = keepsMetadata
+    }
+
+    /// Refuses settings that contradict each other.
+    ///
+    /// - Throws: `MattingError` with code `settingsInvalid` saying which options do not go together.
+    public func validate() throws(MattingError) {
+        if encoding.format == .jpeg, case .transparent = background, !alphaOnly {
+            throw MattingError(
+                .settingsInvalid,
+                "JPEG has no transparency: choose png, webp or tiff, or give a background, or ask for alpha only")
+        }
+        if let side, !(1...InputGeometry.largestSide).contains(side) {
+            throw MattingError(
+                .settingsInvalid, "the model size must be from 1 to \(InputGeometry.largestSide) pixels, not \(side)")
+        }
+    }
+
+    /// Everything that changes the output, as one line of text; equal lines give equal pictures from equal photos.
+    public var fingerprint: String {
+        [
+            "side=\(side.map(String.init) ?? "own")", "refine=\(refinement.rawValue)",
+            "foreground=\(foreground.rawValue)", "compat=\(compatibility.rawValue)", "alpha=\(alphaOnly)",
+            "background=\(background.fingerprint)", "invert=\(inverted)", "crop=\(crop?.description ?? "no")",
+            "format=\(encoding.format.rawValue)", "quality=\(encoding.quality)",
+            "compression=\(encoding.compression)", "metadata=\(keepsMetadata)",
+        ].joined(separator: " ")
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+/// Runs the built `matte` as a user would.
+struct CommandLineTool {
+    struct Result {
+        let status: Int32
+        let output: Data
+        let errors: String
+        var text: String { String(decoding: output, as: UTF8.self) }
+    }
+
+    /// The program beside the test bundle.
+    static let executable = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        .deletingLastPathComponent().appendingPathComponent("matte")
+
+    static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+    static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    /// The model whose alpha is the photo's brightness.
+    static let brightness = fixtures.appendingPathComponent("brightness.onnx").path
+
+    /// True once `script/bootstrap` has put the runtime library in place.
+    static let hasRuntime = FileManager.default.fileExists(
+        atPath: package.appendingPathComponent(".runtime/current/lib").path)
+
+    /// A folder of this test's own, in which commands run.
+    let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("matte-test-\(UUID().uuidString)")
+            .resolvingSymlinksInPath()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+    func bytes(_ name: String) throws -> Data { try Data(contentsOf: folder.appendingPathComponent(name)) }
+
+    /// Writes a file, with the folders above it.
+    func write(_ data: Data, to name: String) throws {
+        let file = folder.appendingPathComponent(name)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: file)
+    }
+
+    /// Every file below the folder, hidden ones included, sorted.
+    func files(_ name: String = "") throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: path(name)).filter { entry in
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: path(name) + "/" + entry, isDirectory: &isFolder)
+            return !isFolder.boolValue
+        }.sorted()
+    }
+
+    /// Starts the program and returns at once.
+    func start(_ arguments: [String], environment: [String: String] = [:], input: Data? = nil) throws -> Process {
+        let process = Process()
+        process.executableURL = Self.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        var variables = ProcessInfo.processInfo.environment
+        variables["XDG_DATA_HOME"] = path("home-data")
+        variables.removeValue(forKey: "MATTE_MODELS")
+        process.environment = variables.merging(environment) { $1 }
+        if let input {
+            let pipe = Pipe()
+            process.standardInput = pipe
+            try process.run()
+            try pipe.fileHandleForWriting.write(contentsOf: input)
+            try pipe.fileHandleForWriting.close()
+        } else {
+            process.standardInput = FileHandle.nullDevice
+        }
+        return process
+    }
+
+    /// Runs the program to its end.
+    @discardableResult
+    func run(_ arguments: [String], environment: [String: String] = [:], input: Data? = nil) throws -> Result {
+        let output = folder.appendingPathComponent(".stdout-\(UUID().uuidString)")
+        let errors = folder.appendingPathComponent(".stderr-\(UUID().uuidString)")
+        FileManager.default.createFile(atPath: output.path, contents: nil)
+        FileManager.default.createFile(atPath: errors.path, contents: nil)
+        defer {
+            try? FileManager.default.removeItem(at: output)
+            try? FileManager.default.removeItem(at: errors)
+        }
+        let process = Process()
+        process.executableURL = Self.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        var variables = ProcessInfo.processInfo.environment
+        variables["XDG_DATA_HOME"] = path("home-data")
+        variables.removeValue(forKey: "MATTE_MODELS")
+        process.environment = variables.merging(environment) { $1 }
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        if let input {
+            let source = folder.appendingPathComponent(".stdin-\(UUID().uuidString)")
+            try input.write(to: source)
+            process.standardInput = try FileHandle(forReadingFrom: source)
+            try FileManager.default.removeItem(at: source)
+        } else {
+            process.standardInput = FileHandle.nullDevice
+        }
+        try process.run()
+        process.waitUntilExit()
+        return Result(
+            status: process.terminationStatus, output: try Data(contentsOf: output),
+            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    }
+
+    /// `matte cut` with the brightness model on the CPU provider.
+    @discardableResult
+    func cut(_ arguments: String..., input: Data? = nil) throws -> Result {
+        try run(["cut", "--model", Self.brightness, "--device", "cpu"] + arguments, input: input)
+    }
+}
