@@ -23,6 +23,8 @@ public final class PriceTransport: Sendable {
         // A redirect could carry a signed request to another host.
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout = .init(connect: .seconds(15), read: .seconds(60))
+        // A refused connection is reported at once instead of being tried again until the time is up.
+        configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         self.retries = retries
         self.now = now

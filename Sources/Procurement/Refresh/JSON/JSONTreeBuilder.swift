@@ -42,3 +42,19 @@ struct JSONTreeBuilder {
         }
     }
 }
+
+extension JSONTreeBuilder {
+    /// The tree of a whole text; `nil` when the text is empty. Throws `OfferError` where it is not JSON.
+    static func tree(of bytes: [UInt8], file: String) throws(OfferError) -> JSONValue? {
+        var builder = JSONTreeBuilder()
+        let result = bytes.withUnsafeBufferPointer { piece in
+            Result { () throws(OfferError) in
+                var parser = JSONStreamParser(file: file)
+                try parser.consume(piece) { builder.add($0) }
+                try parser.finish { builder.add($0) }
+            }
+        }
+        try result.get()
+        return builder.value
+    }
+}

@@ -11,10 +11,7 @@ indirect enum JSONValue: Equatable, Sendable {
 
     /// Reads a text; throws `OfferError.malformedAnswer` where it is not JSON. Of repeated names the last one counts.
     init(_ bytes: [UInt8], file: String) throws(OfferError) {
-        var parser = JSONStreamParser(file: file)
-        var builder = JSONTreeBuilder()
-        try parser.consume(bytes, to: &builder)
-        guard let value = builder.value else {
+        guard let value = try JSONTreeBuilder.tree(of: bytes, file: file) else {
             throw OfferError(.malformedAnswer, "\(file): the answer is empty.")
         }
         self = value
@@ -45,22 +42,5 @@ indirect enum JSONValue: Equatable, Sendable {
         case .number(let text), .string(let text): DecimalText.parse(text)
         default: nil
         }
-    }
-}
-
-extension JSONStreamParser {
-    /// Reads a whole text into a tree.
-    fileprivate mutating func consume(_ bytes: [UInt8], to builder: inout JSONTreeBuilder) throws(OfferError) {
-        var built = builder
-        var parser = self
-        let result = bytes.withUnsafeBufferPointer { piece in
-            Result { () throws(OfferError) in
-                try parser.consume(piece) { built.add($0) }
-                try parser.finish { built.add($0) }
-            }
-        }
-        self = parser
-        builder = built
-        try result.get()
     }
 }
