@@ -8,9 +8,13 @@ extension ReleaseTests {
     private func settings(_ options: SessionOptions, fractionBits: Int = 23) throws -> [String] {
         var behaviour = Self.behaviour(options.provider, level: 24)
         behaviour.fractionBits = fractionBits
-        let environment = try InferenceEnvironment(library: FakeRuntime.start(behaviour))
+        let library = FakeRuntime.start(behaviour)
+        let environment = try InferenceEnvironment(library: library)
+        // Asking for the provider sets options too; only those of the session are wanted.
+        try library.requireProvider(options.provider)
+        let asked = FakeRuntime.record.settings.count
         _ = try Session(model: .bytes([1]), options: options, environment: environment)
-        return FakeRuntime.record.settings
+        return Array(FakeRuntime.record.settings.dropFirst(asked))
     }
 
     @Test("threads, mode and spinning reach the library")
@@ -110,6 +114,20 @@ extension ReleaseTests {
         let error = #expect(throws: OnnxRuntimeError.self) { try library.requireProvider(provider) }
         #expect(error?.code == .providerNotAvailable)
         #expect(error?.message.contains("script/bootstrap --runtime") == true)
+    }
+
+    @Test("a provider whose libraries or driver are missing is not offered, and the library's reason is told")
+    func notLoadable() throws {
+        var behaviour = FakeRuntime.Behaviour()
+        _ = FakeRuntime.start(behaviour).isEnabled(.cuda)
+        let calls = FakeRuntime.record.calls
+        behaviour.failingCall = try #require(calls.firstIndex(of: "UpdateCUDAProviderOptions")) + 1
+        let library = FakeRuntime.start(behaviour)
+        let error = #expect(throws: OnnxRuntimeError.self) { try library.requireProvider(.cuda) }
+        #expect(error?.code == .providerNotAvailable)
+        #expect(error?.runtimeMessage == "injected failure")
+        #expect(!library.isEnabled(.cuda))
+        #expect(FakeRuntime.alive == [])
     }
 
     @Test("a library is asked for each provider once")

@@ -20,7 +20,8 @@ struct SelfieModelTests {
         let file = Checkout.root.appendingPathComponent("script/selfie/golden.json")
         let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file))
         let session = try Session(
-            model: .file(Checkout.selfieModel), options: SessionOptions(threads: 1), environment: try RealRuntime.environment())
+            model: .file(Checkout.selfieModel), options: SessionOptions(threads: 1),
+            environment: try RealRuntime.environment())
         #expect(session.inputs.map(\.description) == ["image float32 [batch, 3, 256, 256]"])
         #expect(session.outputs.map(\.description) == ["alpha float32 [batch, 1, 256, 256]"])
         let figure = Self.figure()

@@ -1,27 +1,30 @@
 import COnnxRuntime
 
 extension RuntimeLibrary {
-    /// Asks the library whether it has a provider and can load it.
+    /// Asks the library whether it has a provider and can load it: by attaching it to session options that nobody uses.
     ///
-    /// A build without CUDA or TensorRT answers a status when their options are created, and so does one whose own libraries
-    /// are missing: a clean test that needs no model and no device.
+    /// A build without CUDA or TensorRT answers a status when their options are created; one that has them loads their libraries,
+    /// and the driver, when they are attached, and answers a status if one is missing. Neither needs a model.
     func probe(_ provider: ExecutionProvider) -> OnnxRuntimeError? {
         do throws(OnnxRuntimeError) {
-            switch provider {
-            case .cpu: break
-            case .openvino: try requireRegistration(of: provider)
-            case .cuda:
-                try requireRegistration(of: provider)
-                openCompanions()
-                _ = try ProviderOptionsOwner.cuda(in: self)
-            case .tensorrt:
-                try requireRegistration(of: provider)
-                openCompanions()
-                _ = try ProviderOptionsOwner.tensorRT(in: self)
-            }
+            guard provider != .cpu else { return nil }
+            try requireRegistration(of: provider)
+            if provider != .openvino { openCompanions() }
+            // The providers write to the log, which an environment has; the library keeps one for all who ask for it.
+            let environment = try InferenceEnvironment(library: self)
+            defer { withExtendedLifetime(environment) {} }
+            let options = try OrtOwner(
+                creating: .sessionOptions, in: self, "create session options", failingAs: .outOfMemory
+            ) { $0.pointee.CreateSessionOptions($1) }
+            try ProviderAttachment(options: SessionOptions(provider: provider), library: self).attach(
+                to: options.pointer)
             return nil
         } catch {
-            return error
+            if error.code == .providerNotAvailable { return error }
+            // Whatever else went wrong with the plainest options means the same to the caller.
+            return OnnxRuntimeError(
+                .providerNotAvailable, "\(provider.rawValue) cannot be used on this machine",
+                runtimeCode: error.runtimeCode, runtimeMessage: error.runtimeMessage)
         }
     }
 
