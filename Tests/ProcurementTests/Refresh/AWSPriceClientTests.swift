@@ -46,7 +46,10 @@ struct AWSPriceClientTests {
                 ($0.termType, $0.lease, $0.option, $0.offering) = ("Reserved", "3yr", "No Upfront", "standard")
                 $0.price = "0.2270000000"
             },
-            row { ($0.type, $0.gpu, $0.memory, $0.processor) = ("c7g.48xlarge", "", "1,952 GiB", "AWS Graviton3") },
+            row {
+                ($0.type, $0.gpu, $0.memory, $0.processor) = ("c7g.48xlarge", "NA", "1,952 GiB", "AWS Graviton3")
+                $0.software = ""
+            },
         ]
         let text = StandInAnswers.awsList(rows: unwanted + wanted)
         for pieces in [3, 1000, Int.max] {

@@ -56,7 +56,8 @@ public struct CatalogueFolder: Sendable {
             throw error
         } catch {
             throw OfferError(
-                .unreadable, "\(file) cannot be read: check the path and its permissions.", cause: "\(error)")
+                .unreadable, "\(file) cannot be read: check the path and its permissions.",
+                cause: error.localizedDescription)
         }
     }
 
@@ -78,7 +79,7 @@ public struct CatalogueFolder: Sendable {
             throw OfferError(
                 .unreadable,
                 "The catalogue folder \(path) cannot be read: name one with --offers or MATTE_OFFERS.",
-                cause: "\(error)")
+                cause: error.localizedDescription)
         }
     }
 }

@@ -101,7 +101,8 @@ struct AWSPriceListReader {
                 .malformedRow, "\(file):\(row.line): \(row.count) fields where the header has \(columnCount).")
         }
         guard isField(.operatingSystem, "Linux", of: row), isField(.tenancy, "Shared", of: row),
-            isField(.capacityStatus, "Used", of: row), isField(.preInstalled, "NA", of: row),
+            isField(.capacityStatus, "Used", of: row),
+            isField(.preInstalled, "NA", of: row) || isField(.preInstalled, "", of: row),
             isField(.unit, "Hrs", of: row), isField(.operation, "RunInstances", of: row),
             let purchase = purchase(row)
         else { return nil }
