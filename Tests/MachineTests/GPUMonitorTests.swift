@@ -137,7 +137,7 @@ import Testing
     @Test func `a process list that grows between two calls is asked for again`() throws {
         let stand = try StandInNVML(fault: "growing")
         let gpu = try #require(try GPUMonitor(path: stand.path).describe().first)
-        #expect(gpu.processes.count > 16)
+        try #require(gpu.processes.count > 16)
         #expect(gpu.processes[2].memoryBytes == nil)
         #expect(!gpu.failures.contains { $0.call.contains("Processes") })
     }

@@ -183,7 +183,7 @@ import Testing
         #expect(sampler.samples().count == 1)
     }
 
-    @Test func `the sampler samples GPUs by itself, and closes them`() async throws {
+    @Test(.timeLimit(.minutes(1))) func `the sampler samples GPUs by itself, and closes them`() async throws {
         let stand = try StandInNVML()
         do {
             let sampler = MachineSampler(
@@ -203,10 +203,10 @@ import Testing
         #expect(stand.openSessions == 0)
     }
 
-    @Test func `a sampler that is let go ends its thread`() async throws {
+    @Test(.timeLimit(.minutes(1))) func `a sampler that is let go ends its thread`() async throws {
         let stand = try StandInNVML()
         do { _ = MachineSampler(interval: .seconds(3600), gpus: try GPUMonitor(path: stand.path)) }
-        // Ends by the test's own limit of time if the thread keeps the session open.
+        // The limit of time ends this if the thread keeps the session open.
         while stand.openSessions != 0 { try await Task.sleep(for: .milliseconds(1)) }
     }
 }

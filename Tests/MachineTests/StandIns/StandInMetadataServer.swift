@@ -47,15 +47,17 @@ final class StandInMetadataServer: Sendable {
         Thread.detachNewThread { [weak self] in
             while true {
                 let connection = accept(descriptor, nil, nil)
-                guard connection >= 0, let self else { return }
+                guard connection >= 0, let self else { break }
                 self.serve(connection, react)
             }
+            // Closed by the thread that listens: elsewhere its number could become another server's while this one still
+            // takes connections from it.
+            close(descriptor)
         }
     }
 
     deinit {
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
         open.withLock { for connection in $0 { close(connection) } }
     }
 
