@@ -4,7 +4,7 @@ public struct ImageSetDescription: Codable, Sendable, Equatable {
     public var name: String
     /// Number of pictures.
     public var count: Int
-    /// SHA-256 in hexadecimal over the pictures' own SHA-256 digests in order.
+    /// SHA-256 in hexadecimal over the pictures' own SHA-256, each as 64 hexadecimal digits, in order.
     public var sha256: String
     /// Bytes of all the pictures.
     public var totalBytes: Int

@@ -34,7 +34,7 @@ public final class ChildProcess: Sendable {
         var child: pid_t = 0
         var cArguments = ([program] + arguments).map { strdup($0) }
         cArguments.append(nil)
-        defer { cArguments.forEach { free($0) } }
+        defer { for argument in cArguments { free(argument) } }
         let status = posix_spawn(&child, program, nil, nil, cArguments, environ)
         guard status == 0 else {
             throw BenchmarkError(

@@ -98,7 +98,7 @@ public final class InjectedSystem: SystemUnderTest {
         while taken.count < 64, let block = malloc(step) {
             taken.append(block)
         }
-        taken.forEach { free($0) }
+        for block in taken { free(block) }
         throw QueryFailure(.outOfMemory, "memory ran out after \(taken.count * step) bytes (injected)")
     }
 }

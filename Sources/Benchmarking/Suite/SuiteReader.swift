@@ -1,3 +1,4 @@
+import Foundation
 import Yams
 
 /// Reads a suite from YAML. What is wrong is told with its line and the values that are allowed.
@@ -6,7 +7,10 @@ public struct SuiteReader {
     private var suite: Suite
 
     /// Reads a suite; `source` names it in errors. Throws ``BenchmarkError`` with code `.invalidSuite`.
-    public static func read(_ yaml: String, source: String) throws(BenchmarkError) -> Suite {
+    /// `replacing` holds keys with values that take the place of the suite's own, a list's separated by commas.
+    public static func read(
+        _ yaml: String, source: String, replacing options: [(key: String, value: String)] = []
+    ) throws(BenchmarkError) -> Suite {
         var reader = SuiteReader(source: source, suite: Suite(name: source))
         let node: Node?
         do {
@@ -27,7 +31,18 @@ public struct SuiteReader {
             guard seen.insert(name).inserted else { throw reader.failure(key, "\"\(name)\" stands twice") }
             try reader.set(name, key: key, value: value)
         }
+        for (key, value) in options {
+            let option = SuiteReader(source: "option for \"\(key)\"", suite: reader.suite)
+            reader.suite = try option.replaced(key, by: value)
+        }
         try reader.check(mapping)
+        return reader.suite
+    }
+
+    private func replaced(_ key: String, by value: String) throws(BenchmarkError) -> Suite {
+        var reader = self
+        let parts = value.split(separator: ",").map { Node(String($0).trimmingCharacters(in: .whitespaces)) }
+        try reader.set(key, key: Node(key), value: parts.count == 1 ? parts[0] : Node.sequence(Node.Sequence(parts)))
         return reader.suite
     }
 

@@ -1,0 +1,155 @@
+import Benchmarking
+import Foundation
+
+/// One `matte bench load` from checked options to figures and, where asked for, a written document.
+struct LoadMeasurement {
+    /// Requests one by one before loading: they warm the service up and tell where a search may begin.
+    private static let probes = 10
+
+    private let options: BenchLoad
+    private let objective: LatencyObjective?
+    private let trialSeconds: Double
+    private let timeout: Double
+    private let images: ImageSet
+
+    init(_ options: BenchLoad) throws {
+        self.options = options
+        guard let url = URL(string: options.url), ["http", "https"].contains(url.scheme), url.host != nil else {
+            throw BenchmarkError(.invalidOption, "\"\(options.url)\" is no address such as http://127.0.0.1:8080.")
+        }
+        guard url.user == nil, url.password == nil else {
+            throw BenchmarkError(
+                .invalidOption, "the address must not hold credentials: they would stand in the result.")
+        }
+        objective = try options.slo.map { text in
+            guard let objective = LatencyObjective(text) else {
+                throw BenchmarkError(.invalidOption, "--slo takes a bound such as p99=100ms, not \"\(text)\".")
+            }
+            return objective
+        }
+        guard (options.rate != nil) != options.findPeak else {
+            throw BenchmarkError(.invalidOption, "give either --rate R or --find-peak.")
+        }
+        guard options.rate.map({ $0 > 0 && $0 <= 1e6 }) ?? true else {
+            throw BenchmarkError(.invalidOption, "--rate is above 0 and at most 1,000,000 requests a second.")
+        }
+        guard !options.findPeak || objective != nil else {
+            throw BenchmarkError(.invalidOption, "--find-peak needs --slo, such as p99=100ms.")
+        }
+        guard let trial = TimeLength(options.duration), let timeout = TimeLength(options.timeout) else {
+            throw BenchmarkError(.invalidOption, "--duration and --timeout take a time such as 10s.")
+        }
+        trialSeconds = trial.seconds
+        self.timeout = timeout.seconds
+        images = try ImageSet.chosen(folder: options.images, seed: options.seed).set
+    }
+
+    /// Loads the service and prints what came of it. A service that dies is a result.
+    func run() throws {
+        let startedAt = Timestamp.now
+        let key = ProcessInfo.processInfo.environment[options.keyVariable]
+        let service = ServiceUnderTest(
+            ServiceRequests(options.protocol, base: options.url, model: options.model, apiKey: key, images: images),
+            deadline: .seconds(timeout))
+        defer { service.close() }
+        let lone = try probe(service)
+        let record = options.findPeak ? search(service, lone: lone) : single(service)
+        for trial in record.trials { print(Self.line(trial)) }
+        print(record.verdict)
+        guard let output = options.output else { return }
+        var settings = MeasurementSettings(
+            suite: "load", command: Array(CommandLine.arguments.dropFirst()), seed: options.seed,
+            minimumSeconds: trialSeconds, warmUpQueries: Self.probes)
+        settings.imageSet = images.description
+        let late = record.trials.contains { $0.lateness.p99Milliseconds > LatenessRecord.limitMilliseconds }
+        let document = ResultDocument(
+            kind: .load, tool: MeasuredMachine.tool, startedAt: startedAt, finishedAt: Timestamp.now,
+            machine: MeasuredMachine.described(libraries: [:]), settings: settings, harness: HarnessCost.measured(),
+            load: record,
+            validity: Validity(
+                findings: late
+                    ? [
+                        Finding(
+                            .onSchedule, .warning,
+                            "In at least one trial the generator was late by more than \(Text.milliseconds(LatenessRecord.limitMilliseconds)) at p99; do not use that trial."
+                        )
+                    ] : []))
+        try ResultStore.write(document, to: output)
+        print("Full result: \(output)")
+    }
+
+    /// Sends a few requests one by one; a service that answers none is refused before it is loaded.
+    private func probe(_ service: ServiceUnderTest) throws -> Double {
+        let recording = ClosedLoop(BlockingService(service)).run(
+            clients: 1, length: RunLength(minimumQueries: Self.probes, minimumSeconds: 0, maximumSeconds: timeout * 3))
+        guard !recording.answered.isEmpty else {
+            let reason = recording.failures.errors.first?.example ?? "no answer"
+            throw BenchmarkError(.invalidOption, "\(options.url) answers nothing: \(reason)")
+        }
+        return LatencySummary.median(LatencySamples(recording.latencies))
+    }
+
+    private func single(_ service: ServiceUnderTest) -> LoadRecord {
+        let trial = self.trial(service, rate: options.rate ?? 1, number: 0)
+        var record = LoadRecord(
+            url: options.url, protocolName: options.protocol.rawValue, objective: objective, trials: [trial],
+            serverDied: trial.diedAfterSeconds != nil)
+        record.verdict = Self.verdict(record)
+        return record
+    }
+
+    private func search(_ service: ServiceUnderTest, lone: Double) -> LoadRecord {
+        var trials: [LoadTrial] = []
+        // Half of what one request after the other would reach: nearly every service holds that.
+        let peak = PeakSearch(start: 500 / max(lone, 0.01)).run { rate in
+            let trial = self.trial(service, rate: rate, number: trials.count)
+            trials.append(trial)
+            return trial.diedAfterSeconds == nil ? trial.held : nil
+        }
+        var record = LoadRecord(
+            url: options.url, protocolName: options.protocol.rawValue, objective: objective, trials: trials,
+            peakRate: peak, serverDied: trials.contains { $0.diedAfterSeconds != nil })
+        record.verdict = Self.verdict(record)
+        return record
+    }
+
+    private func trial(_ service: ServiceUnderTest, rate: Double, number: Int) -> LoadTrial {
+        let needed = SampleRequirement.samples(forPercentile: objective?.percentile ?? 99)
+        // A trial takes as long as its samples take, and a tenth more, since a few requests may fail.
+        let queries = needed + needed / 10
+        Console.shared.showStatus(
+            "\(Text.significant(rate)) requests a second for \(Text.seconds(max(trialSeconds, Double(queries) / rate)))"
+        )
+        defer { Console.shared.showStatus("") }
+        return LoadTester(service, objective: objective, drainLimit: .seconds(timeout)).trial(
+            ratePerSecond: rate, seed: options.seed &+ UInt64(number),
+            length: RunLength(minimumQueries: queries, minimumSeconds: trialSeconds, maximumSeconds: 3600))
+    }
+
+    private static func line(_ trial: LoadTrial) -> String {
+        let p99 = trial.latency?.percentile(99)
+        let shown =
+            p99?.milliseconds.map(Text.milliseconds)
+            ?? "not shown (\(p99?.needed ?? 0) samples needed, \(p99?.taken ?? 0) taken)"
+        let failed = trial.errors.reduce(0) { $0 + $1.count }
+        let held = trial.held.map { $0 ? ", holds" : ", does not hold" } ?? ""
+        return
+            "\(Text.significant(trial.offeredRate)) requests/s offered, \(Text.significant(trial.answeredRate)) answered, p99 \(shown), \(failed) failed of \(trial.sent), generator late p99 \(Text.milliseconds(trial.lateness.p99Milliseconds))\(held)"
+    }
+
+    private static func verdict(_ record: LoadRecord) -> String {
+        if record.serverDied, let trial = record.trials.last(where: { $0.diedAfterSeconds != nil }) {
+            return
+                "The service died \(Text.seconds(trial.diedAfterSeconds ?? 0)) into a load of \(Text.significant(trial.offeredRate)) requests a second and did not come back."
+        }
+        guard let objective = record.objective else { return "Measured without a bound." }
+        if let peak = record.peakRate {
+            return "Peak: \(Text.significant(peak)) requests a second hold \(objective.text)."
+        }
+        if record.trials.count == 1, let held = record.trials[0].held {
+            return
+                "\(objective.text) \(held ? "is held" : "is not held") at \(Text.significant(record.trials[0].offeredRate)) requests a second."
+        }
+        return "No rate that was tried holds \(objective.text)."
+    }
+}

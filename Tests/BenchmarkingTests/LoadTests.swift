@@ -1,0 +1,99 @@
+import Synchronization
+import Testing
+
+@testable import Benchmarking
+
+@Suite struct LoadTests {
+    private let objective = LatencyObjective(percentile: 99, milliseconds: 100)
+    private let length = RunLength(minimumQueries: 2_000, minimumSeconds: 0)
+
+    @Test(arguments: [
+        ("p99=100ms", 99, 100.0), ("p99.9=1.5s", 99.9, 1_500), ("p50=0.5ms", 50, 0.5),
+    ])
+    func `objectives are read as people write them`(text: String, percentile: Double, milliseconds: Double) {
+        #expect(LatencyObjective(text) == LatencyObjective(percentile: percentile, milliseconds: milliseconds))
+    }
+
+    @Test(arguments: ["", "p99", "99=100ms", "p99=100", "p0=1ms", "p100=1ms", "p99=-1ms", "p99=ms", "pxx=1ms"])
+    func `what is no objective is refused`(text: String) {
+        #expect(LatencyObjective(text) == nil)
+    }
+
+    /// One server that takes 10 ms: it holds 100 ms at p99 up to some 90 queries a second.
+    private func trial(_ rate: Double) -> LoadTrial {
+        let timekeeper = SimulatedTimekeeper()
+        let server = SimulatedServer(timekeeper: timekeeper) { _ in 10_000_000 }
+        return LoadTester(server, objective: objective, timekeeper: timekeeper).trial(
+            ratePerSecond: rate, seed: 3, length: length)
+    }
+
+    @Test func `a rate well below the service's capacity holds and one above it does not`() {
+        #expect(trial(50).held == true)
+        #expect(trial(120).held == false)
+        #expect(trial(50).lateness.p99Milliseconds == 0)
+    }
+
+    @Test func `the peak of a server with constant service time is found near its theory`() throws {
+        let peak = try #require(PeakSearch(start: 10).run { trial($0).held })
+        // M/D/1 at 100 ms and 10 ms service: p99 of the wait reaches 90 ms between 75 % and 95 % load.
+        #expect((75.0...97).contains(peak))
+        #expect(trial(peak).held == true)
+    }
+
+    @Test func `a search counts its trials and ends where nothing holds`() {
+        var tried: [Double] = []
+        let none = PeakSearch(start: 8).run { rate in
+            tried.append(rate)
+            return false
+        }
+        #expect(none == nil)
+        #expect(tried.count <= PeakSearch.trialLimit)
+        let exact = PeakSearch(start: 1).run { $0 <= 37 }
+        #expect((37 / PeakSearch.resolution...37).contains(exact ?? 0))
+    }
+
+    /// Answers until it dies, then refuses every connection.
+    private final class DyingService: QueryReceiver {
+        private let lives: Int
+        private let served = Mutex(0)
+
+        init(lives: Int) {
+            self.lives = lives
+        }
+
+        func submit(_ query: Query, completion: @escaping @Sendable (Result<Answer, QueryFailure>) -> Void) {
+            let number = served.withLock { served in
+                defer { served += 1 }
+                return served
+            }
+            completion(number < lives ? .success(Answer()) : .failure(QueryFailure(.disconnected, "refused")))
+        }
+    }
+
+    @Test func `a server that dies during load is a result`() throws {
+        let timekeeper = SimulatedTimekeeper()
+        let trial = LoadTester(DyingService(lives: 300), objective: objective, timekeeper: timekeeper).trial(
+            ratePerSecond: 100, seed: 1, length: length)
+        let died = try #require(trial.diedAfterSeconds)
+        #expect((2.0...4).contains(died))
+        #expect(trial.held == false)
+        #expect(trial.sent == 300 + LoadTester.deathStreak)
+        #expect(trial.latency?.count == 300)
+    }
+
+    @Test func `refusals fail an objective even when the answers are fast`() {
+        let timekeeper = SimulatedTimekeeper()
+        let trial = LoadTester(RefusingService(), objective: objective, timekeeper: timekeeper).trial(
+            ratePerSecond: 100, seed: 1, length: length)
+        #expect(trial.held == false)
+        #expect(trial.diedAfterSeconds == nil)
+        #expect(trial.errors.map(\.kind) == [.refused])
+    }
+
+    private struct RefusingService: QueryReceiver {
+        func submit(_ query: Query, completion: @escaping @Sendable (Result<Answer, QueryFailure>) -> Void) {
+            completion(
+                query.number.isMultiple(of: 10) ? .failure(QueryFailure(.refused, "HTTP 429")) : .success(Answer()))
+        }
+    }
+}
