@@ -13,7 +13,8 @@ RUNTIME ?=
 # The processors that compile; the machine's memory limits it where the cores do not.
 JOBS ?= $(shell nproc)
 
-RELEASE := swift build -c release --static-swift-stdlib --jobs $(JOBS)
+# The program also finds shared libraries beside its runtime, so that an installation needs none of the build's packages.
+RELEASE := swift build -c release --static-swift-stdlib --jobs $(JOBS) -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/matte'
 PROGRAM := .build/release/matte
 
 .PHONY: help bootstrap build demo test check format lint train test-training bench install uninstall clean
