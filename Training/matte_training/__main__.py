@@ -283,6 +283,8 @@ def _cards(commands) -> None:
     command = commands.add_parser("pictures", help="the card pictures of a model")
     command.add_argument("model", type=Path)
     command.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+    command.add_argument("--good", nargs="*", default=[], help="scenes of the sheet of good ones")
+    command.add_argument("--bad", nargs="*", default=[], help="scenes of the sheet of bad ones")
     command.add_argument("--precision")
     command.add_argument("--provider", choices=("cpu", "openvino"), default="cpu")
     command.add_argument("--size", type=int)
@@ -293,7 +295,7 @@ def _cards(commands) -> None:
 def _run_cards(chosen) -> int:
     from .pictures import write_pictures
 
-    for path in write_pictures(_matter(chosen, chosen.model), chosen.out):
+    for path in write_pictures(_matter(chosen, chosen.model), chosen.out, chosen.good, chosen.bad):
         print(path)
     return 0
 

@@ -23,11 +23,12 @@ GATE = 0.002
 """Most that the lower precision's MAD may lie above FP32's."""
 
 ATTEMPTS = (
-    QuantisationPlan(float_first=1, float_last=2),
-    QuantisationPlan(float_first=2, float_last=6),
-    QuantisationPlan(float_first=4, float_last=12),
+    QuantisationPlan(),
+    QuantisationPlan(depthwise=False),
+    QuantisationPlan(depthwise=False, pointwise=False),
+    QuantisationPlan(float_last=4, depthwise=False, pointwise=False),
 )
-"""INT8 settings in the order tried: more of both ends stays in float each time."""
+"""INT8 settings in the order tried: each keeps more of the network in float."""
 
 CALIBRATION_LIMIT = 200
 """Photos used for calibration at most; more do not move the ranges."""

@@ -34,6 +34,10 @@ class TrainingPlan:
     strength: float = 1.0
     composites: float = 0.3
     auxiliary: float = 0.4
+    cross_entropy: float = 0.3
+    """Weight of the cross entropy; small where saturated logits would drown the edges."""
+    edge_focus: float = 1.0
+    """Confidence left to pixels that are not near a soft edge of the label."""
     window: int | None = None
     """matte-fast: side of the part of each photo that the full-size branch sees."""
     hint: float = 0.0

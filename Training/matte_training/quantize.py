@@ -25,13 +25,38 @@ QUANTISED_OPERATORS = ("Conv",)
 
 @dataclass(frozen=True)
 class QuantisationPlan:
-    """What stays in float besides everything that is not a convolution."""
+    """Which convolutions are quantised; everything else stays in float."""
 
     float_first: int = 1
     """Convolutions kept in float at the start of the graph."""
-    float_last: int = 2
+    float_last: int = 1
     """Convolutions kept in float at its end."""
+    depthwise: bool = True
+    """Whether grouped convolutions are quantised: each channel has few weights and its own
+    range, which one scale for all activations fits badly."""
+    pointwise: bool = True
+    """Whether 1x1 convolutions are quantised, squeeze-and-excitation's among them."""
     method: str = "minmax"
+
+    def chosen(self, graph: onnx.GraphProto) -> tuple[list[str], list[str]]:
+        """Names of the convolutions to quantise and of those kept in float."""
+        every = [node for node in graph.node if node.op_type == "Conv"]
+        last = len(every) - self.float_last
+        picked = [
+            node.name
+            for index, node in enumerate(every)
+            if self.float_first <= index < last
+            and (self.depthwise or _attribute(node, "group", 1) == 1)
+            and (self.pointwise or max(_attribute(node, "kernel_shape", [1])) > 1)
+        ]
+        return picked, [node.name for node in every if node.name not in set(picked)]
+
+
+def _attribute(node: onnx.NodeProto, name: str, default):
+    for attribute in node.attribute:
+        if attribute.name == name:
+            return onnx.helper.get_attribute_value(attribute)
+    return default
 
 
 class PhotoReader(CalibrationDataReader):
@@ -58,9 +83,9 @@ def to_int8(
         # Symbolic shapes are not needed for convolutions and fail on some graphs.
         quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
         graph = onnx.load(str(prepared)).graph
-        convolutions = [node.name for node in graph.node if node.op_type == "Conv"]
-        kept = convolutions[: plan.float_first]
-        kept += convolutions[len(convolutions) - plan.float_last :] if plan.float_last else []
+        picked, kept = plan.chosen(graph)
+        if not picked:
+            raise ValueError(f"{source}: no convolution is left to quantise")
         method = {
             "minmax": CalibrationMethod.MinMax,
             "entropy": CalibrationMethod.Entropy,
@@ -72,10 +97,10 @@ def to_int8(
             PhotoReader(graph.input[0].name, tensors),
             quant_format=QuantFormat.QDQ,
             op_types_to_quantize=list(QUANTISED_OPERATORS),
+            nodes_to_quantize=picked,
             per_channel=True,
             activation_type=QuantType.QUInt8,
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=kept,
             calibrate_method=method,
             extra_options={"ActivationSymmetric": False, "WeightSymmetric": True},
         )

@@ -17,9 +17,11 @@ from torch.utils.data import DataLoader, Sampler
 
 from .data.samples import Mixture, TrainingSamples
 from .hints import HintHeads, PoseHints
-from .losses import MattingLoss
+from .losses import MattingLoss, focused
 from .networks.matte_fast import cut
 from .networks.registry import build
+from .networks.unetplusplus import UNetPlusPlus
+from .networks.widening import unetplusplus_from_unet
 from .plan import TrainingPlan
 from .validate import validate
 
@@ -143,6 +145,8 @@ def initialise(model: nn.Module, source: str) -> list[str]:
             getattr(model, part).load_published(convolution_layers(Path(file)))
         return sorted(parts)
     state = torch.load(source, map_location="cpu", weights_only=True)["ema"]
+    if isinstance(model, UNetPlusPlus) and "blocks.0.0.0.weight" in state:
+        state = unetplusplus_from_unet(state)
     own = model.state_dict()
     fitting = {k: v for k, v in state.items() if k in own and own[k].shape == v.shape}
     model.load_state_dict(fitting, strict=False)
@@ -197,7 +201,7 @@ def _train(plan, model, optimiser, average, start, seconds, device) -> None:
         multiprocessing_context="forkserver" if plan.workers else None,
         worker_init_fn=_quiet_worker,
     )
-    loss = MattingLoss()
+    loss = MattingLoss(cross_entropy=plan.cross_entropy)
     hints = PoseHints(Path(plan.hint_weights)).to(device) if plan.hint else None
     low = {"bf16": torch.bfloat16, "fp16": torch.float16}.get(plan.precision)
     log = (Path(plan.out) / "log.jsonl").open("a")
@@ -208,6 +212,8 @@ def _train(plan, model, optimiser, average, start, seconds, device) -> None:
         if plan.channels_last:
             photo = photo.contiguous(memory_format=torch.channels_last)
         truth, weight = (label.to(device).float() / 255).split(1, 1)
+        if plan.edge_focus < 1:
+            weight = focused(truth, weight, plan.edge_focus)
         factor = rate_at(step, plan)
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * factor

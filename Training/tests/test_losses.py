@@ -6,6 +6,7 @@ import torch
 from matte_training.losses import (
     MattingLoss,
     composition_loss,
+    focused,
     gradient_loss,
     laplacian_loss,
 )
@@ -68,3 +69,13 @@ def test_composition_uses_the_photos_contrast(planes):
     alpha, truth, weight, _ = planes
     grey = torch.full((2, 3, 32, 32), 0.5)
     assert composition_loss(alpha, truth, weight, grey) == 0
+
+
+def test_focus_keeps_the_band_around_soft_edges_and_lowers_the_rest():
+    truth = torch.zeros(1, 1, 64, 64)
+    truth[..., 32:] = 1
+    truth[..., 32] = 0.5
+    weight = focused(truth, torch.ones_like(truth), 0.1)
+    assert (weight[..., 24:41] == 1).all()
+    assert torch.allclose(weight[..., :24], torch.tensor(0.1))
+    assert torch.allclose(weight[..., 41:], torch.tensor(0.1))

@@ -9,6 +9,7 @@ from matte_training.networks.encoder import STAGES, Encoder
 from matte_training.networks.matte_fast import MatteFast, cut
 from matte_training.networks.registry import NAMES, build
 from matte_training.networks.selfie import SelfieNet
+from matte_training.networks.widening import unetplusplus_from_unet
 
 
 def parameters(module):
@@ -122,3 +123,16 @@ def test_a_window_sees_what_the_whole_photo_shows_there():
     middle = (48, 48, 32)
     expected = cut(cut(whole, window, 1), middle, 1)
     assert torch.allclose(cut(part, middle, 1), expected, atol=2e-2)
+
+
+def test_a_trained_unet_starts_unetplusplus_without_changing_the_output():
+    torch.manual_seed(6)
+    narrow, nested = build("unet", 4).eval(), build("unetplusplus", 4).eval()
+    for module in narrow.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.running_mean.uniform_(-0.2, 0.2)
+    nested.load_state_dict(unetplusplus_from_unet(narrow.state_dict()))
+    photo = torch.rand(2, 3, 64, 64)
+    with torch.no_grad():
+        # Only the order of summation differs.
+        assert torch.allclose(nested(photo), narrow(photo), atol=1e-5)

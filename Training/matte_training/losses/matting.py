@@ -17,9 +17,23 @@ GRADIENT_EDGE = 0.02
 """Truth gradients above this (per pixel) count as near an edge."""
 
 
+SOFT_LIMIT = 0.02
+"""Alpha closer than this to 0 or 1 is not an edge."""
+
+BAND_PIXELS = 8
+"""Half width of the band around soft edges, in label pixels."""
+
+
 def weighted_mean(values: Tensor, weight: Tensor) -> Tensor:
     """Mean of ``values`` with per-pixel confidence."""
     return (values * weight).sum() / (weight.sum() + EPSILON)
+
+
+def focused(truth: Tensor, weight: Tensor, elsewhere: float) -> Tensor:
+    """``weight`` lowered to a share of ``elsewhere`` outside the bands around soft edges."""
+    soft = ((truth > SOFT_LIMIT) & (truth < 1 - SOFT_LIMIT)).to(weight.dtype)
+    near = functional.max_pool2d(soft, 2 * BAND_PIXELS + 1, 1, BAND_PIXELS)
+    return weight * (elsewhere + (1 - elsewhere) * near)
 
 
 def laplacian_loss(alpha: Tensor, truth: Tensor, weight: Tensor, levels: int = 4) -> Tensor:

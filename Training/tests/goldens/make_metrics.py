@@ -103,7 +103,9 @@ def connectivity(alpha, truth):
 
 def main():
     alpha, truth = planes()
-    pairs = [(a, t) for ra, rt in zip(alpha, truth, strict=True) for a, t in zip(ra, rt, strict=True)]
+    pairs = [
+        (a, t) for ra, rt in zip(alpha, truth, strict=True) for a, t in zip(ra, rt, strict=True)
+    ]
     ma, mt = magnitude(alpha), magnitude(truth)
     both = sum(a >= 0.5 and t >= 0.5 for a, t in pairs)
     either = sum(a >= 0.5 or t >= 0.5 for a, t in pairs)
