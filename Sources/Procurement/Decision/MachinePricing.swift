@@ -6,10 +6,24 @@ struct MachinePricing {
     let catalogue: OfferCatalogue
     let matcher: OfferMatcher
     let currency: Currency
+    /// The catalogue's offers by provider and type in lower case, for machines that only a publication names.
+    let offersByInstance: [InstanceKey: [Offer]]
+
+    /// A provider's instance type, whatever its letters' case.
+    struct InstanceKey: Hashable {
+        let provider: CloudProvider
+        let type: String
+
+        init(_ provider: CloudProvider, _ type: String) {
+            self.provider = provider
+            self.type = type.lowercased()
+        }
+    }
 
     init(_ catalogue: OfferCatalogue, currency: Currency) {
         self.catalogue = catalogue
         matcher = OfferMatcher(catalogue)
+        offersByInstance = Dictionary(grouping: catalogue.offers) { InstanceKey($0.provider, $0.instanceType) }
         self.currency = currency
     }
 

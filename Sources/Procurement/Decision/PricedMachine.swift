@@ -31,3 +31,12 @@ public struct PricedMachine: Codable, Equatable, Sendable {
     /// What else a reader should know of the price.
     public var notes: [OfferMatch.Remark]
 }
+
+extension PricedMachine {
+    /// The price of one machine by a catalogue; of `options`, currency, purchase form and given prices count. Throws
+    /// `MoneyError` when no dated rate leads to the currency.
+    public init(_ evidence: Evidence, catalogue: OfferCatalogue, options: DecisionOptions) throws(MoneyError) {
+        self = try MachinePricing(catalogue, currency: options.currency)
+            .price(evidence, purchase: options.purchase, given: options.givenPrices)
+    }
+}

@@ -20,7 +20,9 @@ public struct EvidenceSet: Equatable, Sendable {
     public mutating func add(_ document: ResultDocument, source: String, problems: [String]) {
         var reasons = problems
         if !document.validity.valid {
-            reasons += document.validity.findings.filter { $0.severity == .invalid }.map(\.text)
+            // Verification repeats what the document says of itself.
+            reasons += document.validity.findings.filter { $0.severity == .invalid && !problems.contains($0.text) }
+                .map(\.text)
         }
         guard reasons.isEmpty else {
             excluded.append(ExcludedEvidence(source: source, reasons: reasons))

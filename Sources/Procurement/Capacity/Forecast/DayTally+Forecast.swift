@@ -44,7 +44,9 @@ extension DayTally {
         }
         let mean = values.reduce(0, +) / Double(values.count)
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
-        let half = Self.studentFactor(values.count) * (variance / Double(values.count)).squareRoot()
+        let half =
+            Self.studentFactor(values.count) * (variance / Double(values.count)).squareRoot()
+            + pooled * WeightedHistogram.resolution
         return PercentileForecast(
             percentile: percentile, milliseconds: pooled, low: max(0, pooled - half), high: pooled + half)
     }

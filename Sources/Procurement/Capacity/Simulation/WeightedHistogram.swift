@@ -5,6 +5,8 @@ import Foundation
 struct WeightedHistogram: Sendable {
     /// Mantissa bits that a bucket keeps: 2^8 buckets an octave, half a bucket is 0.2 %.
     private static let mantissaBits: UInt64 = 8
+    /// Half a bucket, as a share of its value: no percentile is known better.
+    static let resolution = 1.0 / 512
     /// Shortest latency told apart: 2^-20 s, about a microsecond; everything below counts as that.
     private static let lowestExponent = -20
     /// Longest latency told apart: 2^18 s, three days; everything above counts as that.
