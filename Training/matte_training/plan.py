@@ -46,6 +46,7 @@ class TrainingPlan:
     """Published .tflite file of the pose trunk."""
     channels_last: bool = True
     precision: str = "fp32"
+    """``fp32`` or ``bf16`` (mixed)."""
     device: str = "cpu"
     threads: int = 2
     workers: int = 1

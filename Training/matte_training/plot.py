@@ -15,6 +15,11 @@ def read(log: Path) -> list[dict]:
     return [merged[step] for step in sorted(merged)]
 
 
+def stage(log: Path) -> str:
+    """``RUN/log.jsonl`` and ``RUN.log.jsonl`` both name the stage RUN."""
+    return log.parent.name if log.name == "log.jsonl" else log.name.removesuffix(".log.jsonl")
+
+
 def plot(logs: list[Path], target: Path) -> None:
     """Draws the stages of one model after each other and writes ``target``."""
     import matplotlib
@@ -30,7 +35,7 @@ def plot(logs: list[Path], target: Path) -> None:
         lines = read(log)
         with_loss = [line for line in lines if "loss" in line]
         steps = [offset + line["step"] for line in with_loss]
-        upper.plot(steps, [line["loss"] for line in with_loss], label=log.parent.name or log.stem)
+        upper.plot(steps, [line["loss"] for line in with_loss], label=stage(log))
         scored = [line for line in lines if any(key.startswith("mad_") for key in line)]
         for key, colour in (("mad_dapm", "tab:blue"), ("mad_train-eg145", "tab:orange")):
             lower.plot(

@@ -25,6 +25,9 @@ from .networks.widening import unetplusplus_from_unet
 from .plan import TrainingPlan
 from .validate import validate
 
+LOW_PRECISIONS = {"fp32": None, "bf16": torch.bfloat16}
+"""Mixed precision by name. bfloat16 keeps float32's range, so no loss scaling is needed."""
+
 WARM_UP_STEPS = 100
 WINDOW_GRID = 16
 """Windows start at multiples of the pose trunk's stride in full-size pixels."""
@@ -155,6 +158,8 @@ def initialise(model: nn.Module, source: str) -> list[str]:
 
 def run(plan: TrainingPlan) -> Path:
     """Trains, or goes on from ``out/last.pt``; returns the final checkpoint's path."""
+    if plan.precision not in LOW_PRECISIONS:
+        raise ValueError(f"precision {plan.precision!r}: one of {', '.join(LOW_PRECISIONS)}")
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     device = torch.device(plan.device)
@@ -203,7 +208,7 @@ def _train(plan, model, optimiser, average, start, seconds, device) -> None:
     )
     loss = MattingLoss(cross_entropy=plan.cross_entropy)
     hints = PoseHints(Path(plan.hint_weights)).to(device) if plan.hint else None
-    low = {"bf16": torch.bfloat16, "fp16": torch.float16}.get(plan.precision)
+    low = LOW_PRECISIONS[plan.precision]
     log = (Path(plan.out) / "log.jsonl").open("a")
     begun, running = time.monotonic() - seconds, 0.0
     model.train()
