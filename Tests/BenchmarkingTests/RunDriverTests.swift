@@ -79,7 +79,7 @@ import Testing
             let rows = try RunDriver(executor: second).run(plan(), journal: &resumed)
             #expect(first.order + second.order == plan().rounds.map(\.label))
             #expect(rows.map(\.rounds.count) == [3, 3, 3])
-            #expect(rows.allSatisfy(\.validity.valid))
+            #expect(rows.allSatisfy { $0.validity.valid })
             #expect(try RunJournal(path: path, plan: plan()).finished.count == 9)
             resumed.remove()
             #expect(!FileManager.default.fileExists(atPath: path))

@@ -24,21 +24,21 @@ public final class InjectedSystem: SystemUnderTest {
     private let injection: SoakInjection
     private let timekeeper: any Timekeeper
     private let begin: Int64
-    private let startedBeforeMoment: Bool
+    private let mayHappen: Bool
     private let progress: @Sendable () -> Double
     private let state = Mutex(State())
 
-    /// Puts a fault into a system.
+    /// Puts a fault into a system. `hasDied` tells that a process of this soak died before: a crash happens once.
     public init(
-        _ system: any SystemUnderTest, injection: SoakInjection, timekeeper: any Timekeeper = SystemTimekeeper(),
-        progress: @escaping @Sendable () -> Double
+        _ system: any SystemUnderTest, injection: SoakInjection, hasDied: Bool = false,
+        timekeeper: any Timekeeper = SystemTimekeeper(), progress: @escaping @Sendable () -> Double
     ) {
         self.system = system
         self.injection = injection
         self.timekeeper = timekeeper
         self.progress = progress
         begin = timekeeper.now()
-        startedBeforeMoment = progress() < Self.moment
+        mayHappen = progress() < Self.moment && !(injection == .crash && hasDied)
     }
 
     /// Prepares the system.
@@ -65,7 +65,7 @@ public final class InjectedSystem: SystemUnderTest {
 
     /// True once, for the first query past the moment, and never in a process that began after it.
     private func isFirstPast(_ progress: Double) -> Bool {
-        guard startedBeforeMoment, progress >= Self.moment else { return false }
+        guard mayHappen, progress >= Self.moment else { return false }
         return state.withLock { state in
             defer { state.isDone = true }
             return !state.isDone

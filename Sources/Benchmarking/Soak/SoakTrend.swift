@@ -13,6 +13,9 @@ public enum SoakTrend {
     /// A change below this share over the time watched is not extrapolated to a day.
     public static let leastSeenShare = 0.01
 
+    /// Memory that moved by less than this over the time watched moved as allocators do, and is not extrapolated either.
+    public static let leastSeenBytes = Double(8 << 20)
+
     private static let secondsPerDay = 86_400.0
 
     /// The windows that a trend is taken over: the longest stretch of one process, without its warm-up.
@@ -52,6 +55,6 @@ public enum SoakTrend {
         let matters = isMemory ? trend.slope > bound : trend.slope.magnitude > bound
         return SoakSlope(
             quantity: quantity, unit: unit, perDay: estimate, boundPerDay: bound,
-            significant: excludesZero && matters && seen > mean * leastSeenShare)
+            significant: excludesZero && matters && seen > max(mean * leastSeenShare, isMemory ? leastSeenBytes : 0))
     }
 }

@@ -8,6 +8,6 @@ struct BenchCommand: ParsableCommand {
         discussion: "docs/methodology.md explains every number.",
         subcommands: [
             BenchRun.self, BenchSoak.self, BenchLoad.self, BenchCompare.self, BenchVerify.self, BenchShow.self,
-            BenchRound.self, BenchSoakWorker.self,
+            BenchRound.self, BenchSoakWorker.self, BenchHarness.self,
         ])
 }

@@ -15,9 +15,11 @@ struct BenchSoakWorker: ParsableCommand {
         try BenchExit.translating {
             let journal = try SoakJournal(resuming: journal)
             let plan = journal.plan
-            let first = SoakSupervisor.windowsDone(try journal.entries())
+            let entries = try journal.entries()
+            let first = SoakSupervisor.windowsDone(entries)
+            let hasDied = entries.flatMap(\.events).contains { $0.kind == .died }
             let start = journal.secondsSinceBeginning
-            let system = try system(plan, windowsDone: first)
+            let system = try system(plan, windowsDone: first, hasDied: hasDied)
             let sampler = MachineSampler(
                 interval: .seconds(min(1, plan.windowSeconds / 4)), gpus: try? GPUMonitor())
             // A worker whose supervisor died would go on for hours beside the one that --resume starts.
@@ -29,7 +31,7 @@ struct BenchSoakWorker: ParsableCommand {
         }
     }
 
-    private func system(_ plan: SoakPlan, windowsDone: Int) throws -> any SystemUnderTest {
+    private func system(_ plan: SoakPlan, windowsDone: Int, hasDied: Bool) throws -> any SystemUnderTest {
         let system: any SystemUnderTest =
             plan.configuration.path == .null
             ? Sleeper()
@@ -37,7 +39,7 @@ struct BenchSoakWorker: ParsableCommand {
         guard let injection = plan.injection else { return system }
         let begin = ContinuousClock.now
         let before = Double(windowsDone) * plan.windowSeconds
-        return InjectedSystem(system, injection: injection) {
+        return InjectedSystem(system, injection: injection, hasDied: hasDied) {
             (before + (ContinuousClock.now - begin).seconds) / plan.plannedSeconds
         }
     }
