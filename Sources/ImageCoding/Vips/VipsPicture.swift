@@ -19,6 +19,8 @@ final class VipsPicture {
         try self.init(reference, .unsupportedFormat, "The colours of this picture cannot be converted to sRGB.")
     }
 
+    deinit { cvips_release(reference) }
+
     var width: Int { Int(cvips_width(reference)) }
     var height: Int { Int(cvips_height(reference)) }
     var bands: Int { Int(cvips_bands(reference)) }
