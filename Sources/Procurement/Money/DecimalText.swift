@@ -54,7 +54,7 @@ public enum DecimalText {
 
     /// Writes a number in full with a point and without exponent, the text that `parse` reads back to the same number.
     public static func text(of number: Decimal) -> String {
-        var copy = number
-        return NSDecimalString(&copy, Locale(identifier: "en_US_POSIX"))
+        // `Decimal` describes itself with a point whatever the locale.
+        number.description
     }
 }

@@ -7,7 +7,8 @@ struct ImportOffers: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Take prices from a SkyPilot or gpuhunt CSV file into the catalogue.",
-        discussion: "Such files name neither provider, day nor source: say them. Exits with 1 when a row was unreadable.")
+        discussion:
+            "Such files name neither provider, day nor source: say them. Exits with 1 when a row was unreadable.")
 
     @Argument(help: "The CSV file.") var file: String
     @Option(help: "The file's format: skypilot or gpuhunt.") var format: String

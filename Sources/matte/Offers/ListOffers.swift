@@ -20,7 +20,7 @@ struct ListOffers: ParsableCommand {
                 OfferLine(offer, hour: try currency.map { try catalogue.perHour(offer, in: $0) } ?? offer.price.perHour)
             }
             if json {
-                try StandardOutput.printJSON(lines)
+                print(OfferLine.json(lines), terminator: "")
             } else {
                 print(OfferLine.table(lines))
             }

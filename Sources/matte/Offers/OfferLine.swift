@@ -2,7 +2,7 @@ import Foundation
 import Procurement
 
 /// One offer as the verbs print it, with the price of an hour in the currency asked for.
-struct OfferLine: Encodable {
+struct OfferLine {
     let provider: String
     let instanceType: String
     let region: String

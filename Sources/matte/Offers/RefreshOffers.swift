@@ -26,7 +26,8 @@ struct RefreshOffers: AsyncParsableCommand {
     var family: [String] = []
     @Option(
         help: ArgumentHelp(
-            "Another address of the service. Default: MATTE_OFFERS_ENDPOINT, else the provider's own.", valueName: "url"))
+            "Another address of the service. Default: MATTE_OFFERS_ENDPOINT, else the provider's own.", valueName: "url"
+        ))
     var endpoint: String?
     @Option(help: ArgumentHelp("Alibaba Cloud: read the public price file at this address.", valueName: "url"))
     var priceFile: String?
@@ -34,7 +35,7 @@ struct RefreshOffers: AsyncParsableCommand {
     @Flag(help: "Say what would change and write nothing.") var dryRun = false
 
     func run() async throws {
-        try await CommandExit.translating {
+        try await CommandExit.translatingAsync {
             let transport = PriceTransport()
             let writing = CatalogueWriting(folder: catalogue.folder, isDryRun: dryRun)
             do {

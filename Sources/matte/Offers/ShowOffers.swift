@@ -34,7 +34,7 @@ struct ShowOffers: ParsableCommand {
             let lines = try offers.map { offer in
                 OfferLine(offer, hour: try wanted.map { try usable.perHour(offer, in: $0) } ?? offer.price.perHour)
             }
-            if json { return try StandardOutput.printJSON(lines) }
+            if json { return print(OfferLine.json(lines), terminator: "") }
             for fact in facts { print(describe(fact)) }
             for (offer, line) in zip(offers, lines) { print(describe(offer, hour: line.hour)) }
             if offers.isEmpty { print("No dated price is known for it.") }
