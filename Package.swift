@@ -26,7 +26,8 @@ let package = Package(
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary(":libdeflate.a"), .linkedLibrary("isal")]),
         .target(name: "Rasters", swiftSettings: strict),
         .target(
-            name: "ImageCoding", dependencies: ["Rasters", "CVipsShim", "CTurboJPEG", "CDeflate"], swiftSettings: strict),
+            name: "ImageCoding", dependencies: ["Rasters", "CVipsShim", "CTurboJPEG", "CDeflate"], swiftSettings: strict
+        ),
         .target(name: "OnnxRuntime", dependencies: ["COnnxRuntime"], swiftSettings: strict),
         .target(
             name: "Matting",

@@ -19,7 +19,7 @@ enum CommandExit {
     /// Runs a verb's asynchronous body.
     ///
     /// - Throws: `ExitCode` only.
-    static func translating(_ body: () async throws -> Void) async throws {
+    static func translatingAsync(_ body: () async throws -> Void) async throws {
         do {
             try await body()
         } catch {

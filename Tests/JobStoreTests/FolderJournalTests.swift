@@ -42,6 +42,19 @@ struct FolderJournalTests {
         #expect(try journal.entry(for: "/a.jpg") == nil)
     }
 
+    @Test("an output that was claimed belongs to its input before and after it is finished")
+    func claims() throws {
+        do {
+            let journal = try FolderJournal(folder: folder)
+            try journal.claim(output: "x.png", for: "/a.jpg")
+        }
+        let journal = try FolderJournal(folder: folder)
+        #expect(try journal.owner(ofOutput: "x.png") == "/a.jpg")
+        #expect(try journal.entry(for: "/a.jpg") == nil)
+        try journal.record(entry("/b.jpg", output: "x.png"))
+        #expect(try journal.owner(ofOutput: "x.png") == "/b.jpg")
+    }
+
     @Test("a second opener is told that the folder is in use")
     func locked() throws {
         let journal = try FolderJournal(folder: folder)

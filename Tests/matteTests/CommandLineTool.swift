@@ -56,61 +56,37 @@ struct CommandLineTool {
     }
 
     /// Starts the program and returns at once.
-    func start(_ arguments: [String], environment: [String: String] = [:], input: Data? = nil) throws -> Process {
-        let process = Process()
-        process.executableURL = Self.executable
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
+    func start(
+        _ arguments: [String], environment: [String: String] = [:], input: String? = nil, output: String? = nil,
+        errors: String? = nil
+    ) throws -> RunningProgram {
         var variables = ProcessInfo.processInfo.environment
         variables["XDG_DATA_HOME"] = path("home-data")
         variables.removeValue(forKey: "MATTE_MODELS")
-        process.environment = variables.merging(environment) { $1 }
-        if let input {
-            let pipe = Pipe()
-            process.standardInput = pipe
-            try process.run()
-            try pipe.fileHandleForWriting.write(contentsOf: input)
-            try pipe.fileHandleForWriting.close()
-        } else {
-            process.standardInput = FileHandle.nullDevice
-        }
-        return process
+        return try RunningProgram(
+            Self.executable.path, arguments, folder: folder.path, environment: variables.merging(environment) { $1 },
+            input: input, output: output, errors: errors)
     }
 
     /// Runs the program to its end.
     @discardableResult
     func run(_ arguments: [String], environment: [String: String] = [:], input: Data? = nil) throws -> Result {
-        let output = folder.appendingPathComponent(".stdout-\(UUID().uuidString)")
-        let errors = folder.appendingPathComponent(".stderr-\(UUID().uuidString)")
-        FileManager.default.createFile(atPath: output.path, contents: nil)
-        FileManager.default.createFile(atPath: errors.path, contents: nil)
-        defer {
-            try? FileManager.default.removeItem(at: output)
-            try? FileManager.default.removeItem(at: errors)
-        }
-        let process = Process()
-        process.executableURL = Self.executable
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        var variables = ProcessInfo.processInfo.environment
-        variables["XDG_DATA_HOME"] = path("home-data")
-        variables.removeValue(forKey: "MATTE_MODELS")
-        process.environment = variables.merging(environment) { $1 }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        if let input {
-            let source = folder.appendingPathComponent(".stdin-\(UUID().uuidString)")
-            try input.write(to: source)
-            process.standardInput = try FileHandle(forReadingFrom: source)
-            try FileManager.default.removeItem(at: source)
-        } else {
-            process.standardInput = FileHandle.nullDevice
-        }
-        try process.run()
-        process.waitUntilExit()
+        let streams = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "matte-streams-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: streams) }
+        let (source, output, errors) = (streams.path + "/in", streams.path + "/out", streams.path + "/err")
+        try input?.write(to: URL(fileURLWithPath: source))
+        let program = try start(
+            arguments, environment: environment, input: input == nil ? nil : source, output: output, errors: errors)
+        let status: Int32 =
+            switch program.wait() {
+            case .exited(let status): status
+            case .killed(let signal): 128 + signal
+            }
         return Result(
-            status: process.terminationStatus, output: try Data(contentsOf: output),
-            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+            status: status, output: try Data(contentsOf: URL(fileURLWithPath: output)),
+            errors: String(decoding: try Data(contentsOf: URL(fileURLWithPath: errors)), as: UTF8.self))
     }
 
     /// `matte cut` with the brightness model on the CPU provider.

@@ -134,15 +134,17 @@ struct CutFolderTests {
         while rounds < 30 {
             rounds += 1
             let process = try tool.start(
-                ["cut", "--model", CommandLineTool.brightness, "--device", "cpu", "in", "-o", "out", "--quiet"])
-            let patience = Double(rounds) * 0.02
-            Thread.sleep(forTimeInterval: patience)
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+                [
+                    "cut", "--model", CommandLineTool.brightness, "--device", "cpu", "--size", "32", "in", "-o", "out",
+                    "--quiet",
+                ])
+            Thread.sleep(forTimeInterval: Double(rounds) * 0.02)
+            process.send(SIGKILL)
+            let ending = process.wait()
             for name in (try? tool.files("out")) ?? [] where name.hasSuffix(".png") {
                 _ = try SamplePhotos.decode(tool.bytes("out/" + name))
             }
-            if process.terminationReason == .exit { break }
+            if ending == .exited(0) { break }
         }
         let before = try stamps()
         let result = try tool.cut("in", "-o", "out", "--json", "report.json")
@@ -171,18 +173,19 @@ struct CutFolderTests {
         try photos((0..<200).map { "in/\($0).jpg" })
         let process = try tool.start(
             [
-                "cut", "--model", CommandLineTool.brightness, "--device", "cpu", "in", "-o", "out", "--json",
+                "cut", "--model", CommandLineTool.brightness, "--device", "cpu", "--size", "32", "in", "-o", "out",
+                "--json",
                 "report.json",
                 "--jobs", "1",
             ])
         while ((try? tool.files("out").filter { $0.hasSuffix(".png") }.count) ?? 0) < 3, process.isRunning {
             usleep(2000)
         }
-        process.interrupt()
-        process.waitUntilExit()
-        guard process.terminationStatus == 130 else {
+        process.send(SIGINT)
+        let ending = process.wait()
+        guard ending == .exited(130) else {
             // A fast machine may have finished before the signal came.
-            #expect(process.terminationStatus == 0)
+            #expect(ending == .exited(0))
             return
         }
         let report = try report()
@@ -194,13 +197,13 @@ struct CutFolderTests {
     func twoRuns() throws {
         try photos((0..<100).map { "in/\($0).jpg" })
         let arguments = [
-            "cut", "--model", CommandLineTool.brightness, "--device", "cpu", "in", "-o", "out", "--jobs", "1",
+            "cut", "--model", CommandLineTool.brightness, "--device", "cpu", "--size", "32", "in", "-o", "out",
+            "--jobs", "1",
         ]
         let first = try tool.start(arguments)
         while !tool.exists("out/.matte-journal.sqlite"), first.isRunning { usleep(1000) }
         let second = try tool.run(arguments)
-        first.waitUntilExit()
-        #expect(first.terminationStatus == 0)
+        #expect(first.wait() == .exited(0))
         if second.status != 0 { #expect(second.errors.contains("another run")) }
     }
 }

@@ -100,20 +100,15 @@ struct CutRefusalTests {
     func fullDisk() throws {
         let disk = tool.path("disk")
         try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-        let mount = Process()
-        mount.executableURL = URL(fileURLWithPath: "/bin/mount")
-        mount.arguments = ["-t", "tmpfs", "-o", "size=512k", "tmpfs", disk]
-        mount.standardError = FileHandle.nullDevice
-        try mount.run()
-        mount.waitUntilExit()
-        guard mount.terminationStatus == 0 else { return }  // only root may mount; elsewhere the unit test below stands in
-        defer {
-            let unmount = Process()
-            unmount.executableURL = URL(fileURLWithPath: "/bin/umount")
-            unmount.arguments = [disk]
-            try? unmount.run()
-            unmount.waitUntilExit()
+        func run(_ program: String, _ arguments: [String]) throws -> RunningProgram.Ending {
+            try RunningProgram(program, arguments, folder: "/", environment: [:]).wait()
         }
+        let mounted = try run("/bin/mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", disk])
+        guard mounted == .exited(0) else {
+            withKnownIssue("only root may make a small disk; not tried here") { Issue.record("no mount") }
+            return
+        }
+        defer { _ = try? run("/bin/umount", [disk]) }
         for index in 0..<12 {
             try tool.write(try SamplePhotos.noise(width: 200, height: 200, seed: UInt64(index)), to: "in/\(index).png")
         }

@@ -3,10 +3,10 @@ import Foundation
 /// A loopback web server over one folder that understands `Range`, run by Python's standard library.
 final class FileServer {
     let port: Int
-    private let process: Process
+    private let program: RunningProgram
     private let logFile: String
 
-    private static let program = """
+    private static let source = """
         import http.server, os, re, sys
         folder, log = sys.argv[1], open(sys.argv[2], "a", buffering=1)
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -33,37 +33,33 @@ final class FileServer {
         """
 
     init(folder: String) throws {
-        process = Process()
         logFile = folder + ".log"
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", Self.program, folder, logFile]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        var line = Data()
-        while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte[0] != 10 {
-            line += byte
+        let portFile = folder + ".port"
+        program = try RunningProgram(
+            "/usr/bin/env", ["python3", "-c", Self.source, folder, logFile], folder: "/",
+            environment: ProcessInfo.processInfo.environment, output: portFile)
+        var line = ""
+        while !line.hasSuffix("\n"), program.isRunning {
+            usleep(10_000)
+            line = (try? String(contentsOfFile: portFile, encoding: .utf8)) ?? ""
         }
-        port = Int(String(decoding: line, as: UTF8.self)) ?? 0
+        port = Int(line.dropLast()) ?? 0
     }
 
     func log() -> String { (try? String(contentsOfFile: logFile, encoding: .utf8)) ?? "" }
 
     func stop() {
-        process.terminate()
-        process.waitUntilExit()
+        program.send(SIGTERM)
+        program.wait()
     }
 
     /// The file's SHA-256 by the system's own tool, an independent witness.
     static func sha256(of path: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["sha256sum", path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(String(decoding: data, as: UTF8.self).prefix(64))
+        let output = path + ".sha256"
+        try RunningProgram(
+            "/usr/bin/env", ["sha256sum", path], folder: "/", environment: ProcessInfo.processInfo.environment,
+            output: output
+        ).wait()
+        return String(try String(contentsOfFile: output, encoding: .utf8).prefix(64))
     }
 }

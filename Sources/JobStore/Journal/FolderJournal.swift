@@ -48,6 +48,10 @@ public final class FolderJournal: Sendable {
                 table.column("outputBytes", .integer).notNull()
                 table.column("subjectFound", .boolean).notNull()
             }
+            try database.create(table: "claimed") { table in
+                table.primaryKey("output", .text)
+                table.column("input", .text).notNull()
+            }
         }
         return migrator
     }
@@ -64,7 +68,21 @@ public final class FolderJournal: Sendable {
     /// - Throws: `JobStoreError` with code `corrupt` or `unwritable`.
     public func owner(ofOutput output: String) throws(JobStoreError) -> String? {
         try perform { database in
-            try String.fetchOne(database, sql: "SELECT input FROM finished WHERE output = ?", arguments: [output])
+            try String.fetchOne(
+                database,
+                sql:
+                    "SELECT input FROM finished WHERE output = :output UNION SELECT input FROM claimed WHERE output = :output",
+                arguments: ["output": output])
+        }
+    }
+
+    /// Notes that an output is about to be written: after a kill between the file and its entry it is known to be ours.
+    ///
+    /// - Throws: `JobStoreError` with code `corrupt` or `unwritable`.
+    public func claim(output: String, for input: String) throws(JobStoreError) {
+        try perform { database in
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO claimed (output, input) VALUES (?, ?)", arguments: [output, input])
         }
     }
 
@@ -72,7 +90,10 @@ public final class FolderJournal: Sendable {
     ///
     /// - Throws: `JobStoreError` with code `corrupt` or `unwritable`.
     public func record(_ entry: JournalEntry) throws(JobStoreError) {
-        try perform { try entry.save($0) }
+        try perform { database in
+            try entry.save(database)
+            try database.execute(sql: "DELETE FROM claimed WHERE output = ?", arguments: [entry.output])
+        }
     }
 
     /// Number of finished inputs.

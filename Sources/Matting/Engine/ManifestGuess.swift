@@ -16,7 +16,7 @@ public struct ManifestGuess: Sendable {
     private static let rangeTolerance: Float = 0.02
 
     /// - Parameters:
-    ///   - session: the model, loaded; it is run once on a grey picture to see its range of values.
+    ///   - session: the model, loaded; it is run once on a test pattern to see its range of values.
     ///   - file: where it is; its name hints at the family.
     /// - Throws: `MattingError` with code `modelUnsuitable` when it does not take one photo and give one map.
     public init(session: Session, file: URL, sha256: String) throws(MattingError) {
@@ -49,16 +49,21 @@ public struct ManifestGuess: Sendable {
         return family?.geometry ?? .longestSide(side: defaultSide, multiple: defaultMultiple)
     }
 
-    /// Runs the model on one grey picture and judges its values.
+    /// Runs the model on one test pattern and judges its values.
     private static func probe(
         _ session: Session, ends: ModelEnds, input: ModelInput
     ) throws(MattingError) -> (activation: ModelOutput.Activation, reason: String) {
         let size = input.geometry.inputSize(for: PixelSize(width: 4, height: 3))
         do {
-            let grey = try Tensor(of: Float.self, shape: [1, 3, size.height, size.width]) { memory in
-                for index in memory.indices { memory[index] = Float(index % 7) / 7 - 0.4 }
+            let picture = RGBImage(size: size) { pixels in
+                // Every level in every neighbourhood, so that a network sees edges, light and dark.
+                for index in pixels.indices { pixels[index] = UInt8(truncatingIfNeeded: index &* 37) }
             }
-            let tensor = try session.run([(name: ends.input.name, tensor: grey)], outputs: [ends.output.name])[0]
+            let pattern = try Tensor(of: Float.self, shape: [1, 3, size.height, size.width]) { memory in
+                picture.writeTensor(
+                    into: memory, size: size, normalisation: input.normalisation, resampling: input.resampling)
+            }
+            let tensor = try session.run([(name: ends.input.name, tensor: pattern)], outputs: [ends.output.name])[0]
             if tensor.shape.count == 4, tensor.shape[1] == 2 {
                 return (.softmaxSecondChannel, "as two classes, the second the person")
             }

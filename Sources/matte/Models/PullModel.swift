@@ -13,7 +13,7 @@ struct PullModel: AsyncParsableCommand {
     @Flag(name: .shortAndLong, help: "Print failures only.") var quiet = false
 
     func run() async throws {
-        try await CommandExit.translating {
+        try await CommandExit.translatingAsync {
             let known = try InstalledModel.named(model)
             guard let source = from ?? known.manifest.source else {
                 throw CommandFailure.usage(

@@ -9,11 +9,16 @@ enum Interruption {
     static func catchSignals() {
         // Touched here so that the handler never runs the lazy initialisation.
         count.store(0, ordering: .relaxed)
+        var caught = sigset_t()
+        sigemptyset(&caught)
         for number in [SIGINT, SIGTERM] {
+            sigaddset(&caught, number)
             signal(number) { _ in
                 if Interruption.count.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }
             }
         }
+        // A parent may have started this process with these held back.
+        pthread_sigmask(SIG_UNBLOCK, &caught, nil)
     }
 
     static var isRaised: Bool { count.load(ordering: .relaxed) > 0 }

@@ -51,7 +51,10 @@ struct PhotoWorker: Sendable {
         case .standardOutput:
             try cutout.output.withBytes { bytes in try StandardOutput.write(bytes) }
         case .file(let path):
-            if item.folder != nil { try OutputFolder.make(FilePaths.folder(of: path)) }
+            if let folder = item.folder {
+                try OutputFolder.make(FilePaths.folder(of: path))
+                try folder.journal.claim(output: folder.relative(path), for: FilePaths.absolute(item.name))
+            }
             try cutout.output.withBytes { bytes in try AtomicFile.write(bytes, to: path) }
             if let folder = item.folder {
                 try folder.journal.record(
