@@ -50,6 +50,22 @@ import Testing
         #expect(verification.findings[0].text.contains("images a second"))
     }
 
+    @Test func `one row that breaks a rule is named and leaves the others usable`() throws {
+        let bad = DocumentSamples.row(.sample(model: "bad")) { $0.providerRan = "other" }
+        let some = ResultVerification(
+            bytes: try ResultStore.sealed(DocumentSamples.document([DocumentSamples.row(), bad])).bytes, name: "r")
+        #expect(some.isValid)
+        #expect(some.findings.contains { $0.rule == .providerRan && $0.text.hasPrefix("bad ") })
+        let all = ResultVerification(
+            bytes: try ResultStore.sealed(DocumentSamples.document([bad])).bytes, name: "r")
+        #expect(!all.isValid)
+        var lying = DocumentSamples.document([DocumentSamples.row(), bad])
+        lying.rows[1].validity = Validity()
+        let caught = ResultVerification(bytes: try ResultStore.sealed(lying).bytes, name: "r")
+        #expect(!caught.isValid)
+        #expect(caught.findings.contains { $0.rule == .consistency })
+    }
+
     @Test(arguments: ["", "{}", "[1,2]", "not json", #"{"schema":1}"#])
     func `what is no result document is refused with the reason`(text: String) {
         let verification = ResultVerification(bytes: Array(text.utf8), name: "x.json")

@@ -143,6 +143,13 @@ import Testing
         #expect(agrees(mean.high, 49.748500863162526))
     }
 
+    @Test func `a rate's interval never reaches below zero`() throws {
+        let rate = RoundMean.rate([6, 23])
+        #expect(agrees(rate.value, (6.0 * 23).squareRoot()))
+        #expect(try #require(rate.low) > 0)
+        #expect(RoundMean.rate([5]).low == nil)
+    }
+
     @Test func `one round gives no ratio and no interval`() {
         #expect(RoundMean.ratio([1], [2, 3]) == nil)
         #expect(RoundMean.estimate([3]).low == nil)

@@ -12,7 +12,7 @@ extension ResultRow {
             queries: rounds.reduce(0) { $0 + $1.queries },
             // Offline hands over everything at once; how long one query then takes says nothing about latency.
             latency: configuration.scenario == .offline ? nil : LatencySummary(rounds: samples, seed: settings.seed),
-            imagesPerSecond: finished.isEmpty ? nil : RoundMean.estimate(finished.map(\.imagesPerSecond)),
+            imagesPerSecond: finished.isEmpty ? nil : RoundMean.rate(finished.map(\.imagesPerSecond)),
             stages: StageSummary.combined(rounds.map(\.stages)), errors: failures.errors,
             coldStart: rounds.compactMap(\.coldStart).first, memory: MemoryPeak.largest(rounds.map(\.memory)),
             energy: EnergyRecord.mean(rounds), accuracy: rounds.compactMap(\.accuracy).first,

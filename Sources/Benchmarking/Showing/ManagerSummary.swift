@@ -20,7 +20,7 @@ public enum ManagerSummary {
 
     private static func gpu(_ machine: MachineDescription) -> String {
         machine.gpus.isEmpty
-            ? machine.gpuNote ?? "no GPU" : machine.gpus.map(\.name).joined(separator: ", ")
+            ? "no GPU" : machine.gpus.map(\.name).joined(separator: ", ")
     }
 
     private static func speed(_ row: ResultRow) -> String {
@@ -69,7 +69,7 @@ public enum ManagerSummary {
 
     private static func usable(_ document: ResultDocument, _ row: ResultRow) -> String {
         let failed = document.rows.flatMap(\.errors).reduce(0) { $0 + $1.count }
-        guard let finding = row.validity.findings.first ?? document.validity.findings.first else {
+        guard let finding = document.validity.findings.first ?? row.validity.findings.first else {
             return "Usable: yes, \(failed == 0 ? "no errors" : "\(failed) errors")."
         }
         return "Usable: \(row.validity.valid ? "yes, with a note" : "no"). \(finding.text)"

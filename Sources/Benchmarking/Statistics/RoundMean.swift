@@ -17,6 +17,18 @@ public enum RoundMean {
             method: "Student's t over \(moments.count) processes")
     }
 
+    /// The geometric mean of rates over rounds with its Student interval on the logarithms: a rate is never below 0, and
+    /// with few rounds an interval around the plain mean could say so. Without an interval for one round.
+    public static func rate(_ rounds: [Double], confidence: Double = 0.95) -> Estimate {
+        precondition(rounds.allSatisfy { $0 > 0 }, "a rate is above 0")
+        let logarithms = estimate(rounds.map { log($0) }, confidence: confidence)
+        return Estimate(
+            value: exp(logarithms.value), low: logarithms.low.map { exp($0) }, high: logarithms.high.map { exp($0) },
+            confidence: confidence,
+            method: rounds.count > 1
+                ? "Student's t on logarithms over \(rounds.count) processes" : "one process: no interval")
+    }
+
     /// The ratio of two geometric means over rounds, first / second, with its Welch interval (Welch 1947) on the logarithms.
     ///
     /// Nil when one side has fewer than two rounds or a value that is not positive: then there is nothing to say how far

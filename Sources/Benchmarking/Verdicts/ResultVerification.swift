@@ -2,11 +2,12 @@
 public struct ResultVerification: Sendable {
     /// The document, when it could be read.
     public let document: ResultDocument?
-    /// What was found; nothing invalid means that the document may be used.
+    /// What was found, rows' findings included.
     public let findings: [Finding]
 
-    /// Whether the document may be used.
-    public var isValid: Bool { !findings.contains { $0.severity == .invalid } }
+    /// Whether the document may be used: it is what was measured, and at least one of its rows, if it has any, breaks no
+    /// rule. A row that breaks one is marked in the document itself and named in ``findings``.
+    public let isValid: Bool
 
     /// Figures computed again agree to this fraction: the same program computes the same doubles, another build's
     /// mathematical library may differ in the last digits.
@@ -23,11 +24,16 @@ public struct ResultVerification: Sendable {
             let value = try JSONReader.read(bytes)
             let document = try ResultStore.decode(bytes, name: name)
             self.document = document
-            findings =
+            let rows = Self.rowRules(document)
+            let whole =
                 Self.hash(value, document) + Self.version(document) + Self.consistency(document) + Self.rules(document)
+                + ResultDocument.validity(of: document.rows).findings
+            findings = whole + rows
+            isValid = !whole.contains { $0.severity == .invalid }
         } catch {
             document = nil
             findings = [Finding(.schema, .invalid, error.message)]
+            isValid = false
         }
     }
 
@@ -85,18 +91,22 @@ public struct ResultVerification: Sendable {
                     "round \(round.round + 1) holds \(round.latencies.sorted.count) latencies for \(round.queries) queries"
                 )
             }
+            let rules = Validity(findings: RowRules.findings(row, settings: document.settings))
+            if row.validity.valid, !rules.valid { wrong.append("it is marked valid, and the rules say that it is not") }
             return wrong.map { Finding(.consistency, .invalid, "\(row.configuration.title): \($0).") }
         }
     }
 
-    private static func rules(_ document: ResultDocument) -> [Finding] {
-        var findings = document.rows.flatMap { row in
+    private static func rowRules(_ document: ResultDocument) -> [Finding] {
+        document.rows.flatMap { row in
             RowRules.findings(row, settings: document.settings).map {
                 Finding($0.rule, $0.severity, "\(row.configuration.title): \($0.text)")
             }
         }
-        findings += document.validity.findings
-        findings += (document.load?.trials ?? []).filter {
+    }
+
+    private static func rules(_ document: ResultDocument) -> [Finding] {
+        var findings = (document.load?.trials ?? []).filter {
             $0.lateness.p99Milliseconds > LatenessRecord.limitMilliseconds
         }.map {
             Finding(
