@@ -10,7 +10,8 @@ extension Advisor {
         let high = rate.imagesPerSecond.low.flatMap { $0 > 0 ? cost(self.fleet(need, rate: $0), price.perHour) : nil }
         let month = cost(fleet, price.perHour)
         let thousand = Money(
-            month.amount * 1000 / Decimal(exactly: need.imagesPerMonth(rate.imagesPerSecond.value)), month.currency)
+            month.amount * 1000 / Decimal(exactly: need.imagesPerMonth(rate.imagesPerSecond.value)), month.currency
+        ).rounded(toDigits: CostPerThousand.keptDigits)
         return AdviceOption(
             label: evidence.label, priceOrigin: price.origin, published: price.published, purchase: price.purchase,
             region: price.region, pricePerHour: price.perHour, exchange: price.exchange, rate: rate,
@@ -83,7 +84,8 @@ extension Advisor {
     }
 
     private func cost(_ fleet: Fleet, _ perHour: Money) -> Money {
-        perHour * (Decimal(fleet.instances) * Decimal(exactly: fleet.hoursPerMonth))
+        (perHour * (Decimal(fleet.instances) * Decimal(exactly: fleet.hoursPerMonth)))
+            .rounded(toDigits: CostPerThousand.keptDigits)
     }
 
     private func ready(_ evidence: Evidence) -> Double? {

@@ -5,28 +5,27 @@ extension MachinePricing {
         _ evidence: Evidence, forms: [PurchaseForm], given: [String: Money]
     ) throws(MoneyError) -> [OfferedPrice] {
         if let own = given[evidence.label] ?? given[evidence.source] {
+            let price = try converted(own, with: catalogue.rates)
             return [
-                OfferedPrice(
-                    origin: .given, purchase: .onDemand, perHour: try catalogue.rates.convert(own, to: currency),
-                    exchange: try rate(own.currency, catalogue.rates))
+                OfferedPrice(origin: .given, purchase: .onDemand, perHour: price.perHour, exchange: price.exchange)
             ]
         }
         var prices: [OfferedPrice] = []
         if let published = evidence.publishedPrice, forms.contains(published.purchase) {
             let own = ExchangeRates(evidence.publishedRates)
             let rates = own.leads(from: published.published.currency, to: currency) ? own : catalogue.rates
+            let price = try converted(published.perHour, with: rates)
             prices.append(
                 OfferedPrice(
-                    origin: .publication, published: published, purchase: published.purchase,
-                    perHour: try rates.convert(published.perHour, to: currency),
-                    exchange: try rate(published.published.currency, rates)))
+                    origin: .publication, published: published, purchase: published.purchase, perHour: price.perHour,
+                    exchange: price.exchange))
         }
         for offer in offers(for: evidence) where forms.contains(offer.purchase) {
+            let price = try converted(offer.price.perHour, with: catalogue.rates)
             prices.append(
                 OfferedPrice(
                     origin: .catalogue, published: offer.price, gpu: offer.gpu, purchase: offer.purchase,
-                    region: offer.region, perHour: try catalogue.perHour(offer, in: currency),
-                    exchange: try rate(offer.price.published.currency, catalogue.rates)))
+                    region: offer.region, perHour: price.perHour, exchange: price.exchange))
         }
         return prices
     }
@@ -46,9 +45,5 @@ extension MachinePricing {
         }
         guard let instance = evidence.instance else { return [] }
         return offersByInstance[InstanceKey(instance.provider, instance.type)] ?? []
-    }
-
-    private func rate(_ from: Currency, _ rates: ExchangeRates) throws(MoneyError) -> ExchangeRate? {
-        from == currency ? nil : try rates.rate(from: from, to: currency)
     }
 }

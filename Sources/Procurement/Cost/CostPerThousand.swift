@@ -25,6 +25,8 @@ public struct CostPerThousand: Codable, Hashable, Sendable {
     /// Images of which the cost is given.
     private static let images: Decimal = 1000
     private static let secondsPerHour: Decimal = 3600
+    /// Places kept behind the point when a division does not end: a trillionth of a unit is far below any price.
+    static let keptDigits = 12
 
     /// price x 1000 / (3600 x rate), with `rate` in images a second sustained at the bound asked for.
     ///
@@ -54,7 +56,7 @@ public struct CostPerThousand: Codable, Hashable, Sendable {
         basis = .served
         self.pricePerHour = pricePerHour
         let amount = pricePerHour.amount * Decimal(exactly: hours) * Self.images / Decimal(exactly: requestsServed)
-        cost = Money(amount, pricePerHour.currency)
+        cost = Money(amount, pricePerHour.currency).rounded(toDigits: Self.keptDigits)
         low = nil
         high = nil
     }
@@ -67,6 +69,7 @@ public struct CostPerThousand: Codable, Hashable, Sendable {
 
     private static func cost(_ price: Money, rate: Double) -> Money {
         Money(price.amount * images / (secondsPerHour * Decimal(exactly: rate)), price.currency)
+            .rounded(toDigits: keptDigits)
     }
 }
 

@@ -58,7 +58,21 @@ struct MachinePricing {
     }
 
     private func set(_ money: Money, with rates: ExchangeRates, on priced: inout PricedMachine) throws(MoneyError) {
-        priced.perHour = try rates.convert(money, to: currency)
-        if money.currency != currency { priced.exchange = try rates.rate(from: money.currency, to: currency) }
+        let converted = try converted(money, with: rates)
+        priced.perHour = converted.perHour
+        priced.exchange = converted.exchange
+    }
+
+    /// An amount in the decision's currency and the rate that was needed, both cut where a quotient does not end.
+    func converted(
+        _ money: Money, with rates: ExchangeRates
+    ) throws(MoneyError) -> (perHour: Money, exchange: ExchangeRate?) {
+        let amount = try rates.convert(money, to: currency).rounded(toDigits: CostPerThousand.keptDigits)
+        guard money.currency != currency else { return (amount, nil) }
+        let exact = try rates.rate(from: money.currency, to: currency)
+        let shown = Money(exact.rate, currency).rounded(toDigits: CostPerThousand.keptDigits).amount
+        let exchange = try ExchangeRate(
+            base: exact.base, quote: exact.quote, rate: shown, date: exact.date, source: exact.source)
+        return (amount, exchange)
     }
 }

@@ -42,28 +42,33 @@ extension DaySimulation {
         let start = slotStart + (DayTally.slotSeconds - length) * random.unit()
         let tick = course.tick(at: start)
         let warmUp =
-            course.backlog[tick] > 0 ? 0 : min(warmUpSeconds(rates.rate(at: start), course.serving[tick]), length)
+            course.backlog[tick] > 0 ? 0 : warmUpSeconds(rates.rate(at: start), course.serving[tick])
         let begin = max(0, start - warmUp)
         var simulation = ServingSimulation(
             profile: profile, instances: course.serving[tick], scaling: nil, interruptions: interruptions,
             startUpSeconds: scaling.startUpSeconds, seed: derivedSeed(window.replicate, window.slot + 1), start: begin)
+        if course.backlog[tick] == 0 {
+            let load = rates.rate(at: begin) * profile.batches[0].times.meanSeconds
+            simulation.warmStart(busy: min(load, Double(course.serving[tick] * profile.channels)))
+        }
         simulation.queue(course.backlog[tick], spacedBy: 1 / max(rates.rate(at: start), 1e-9))
         var arrivals = ArrivalStream(rates, from: begin)
         var pending = arrivals.next(using: &simulation.random)
         _ = simulation.run(&arrivals, pending: &pending, until: start)
         let segment = simulation.run(&arrivals, pending: &pending, until: start + length)
-        guard segment.arrivals > 0 else { return }
-        tally.add(
-            segment, slot: window.slot, replicate: window.replicate, weight: expected / Double(segment.arrivals))
+        // Weighted by what was expected and not by what came, so that the estimate is not biased by a window's luck.
+        let represented = rates.expectedRequests(from: start, until: start + length)
+        guard represented > 0 else { return }
+        tally.add(segment, slot: window.slot, replicate: window.replicate, weight: expected / represented)
     }
 
-    /// Seconds until an empty fleet has forgotten that it was empty: 20 services, and 10 times the relaxation time of
-    /// an M/M/c queue, 1 / (c mu (1 - sqrt(rho))^2).
+    /// Seconds until a fleet that began in the middle of its services has its usual queue: 4 services, and 5 times the
+    /// relaxation time of an M/M/c queue, 1 / (c mu (1 - sqrt(rho))^2); at most 100 services.
     private func warmUpSeconds(_ rate: Double, _ instances: Int) -> Double {
         let largest = Double(instances) * profile.largestRate
-        let service = profile.batches[profile.batches.count - 1].times.meanSeconds
+        let service = profile.batches[profile.batches.count - 1].times.meanSeconds + profile.batchWaitSeconds
         let gap = 1 - min(rate / largest, 0.99).squareRoot()
-        return 20 * (service + profile.batchWaitSeconds) + 10 / (largest * gap * gap)
+        return min(4 * service + 5 / (largest * gap * gap), 100 * service)
     }
 }
 

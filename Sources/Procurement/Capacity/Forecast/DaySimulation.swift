@@ -43,7 +43,7 @@ public struct DaySimulation: Sendable {
     public func run() throws(DecisionError) -> DayForecast {
         let rates = try traffic.rates()
         let requests = traffic.requestsPerDay
-        var response = LoadResponse(profile: profile, seed: seed)
+        var response = LoadResponse(profile: profile, needsQueueTime: scaling.signal.isQueueTime, seed: seed)
         let first = firstInstances(rates, response: &response)
         let affordable = Int(min(Double(Self.replicateLimit), requestBudget / max(requests, 1)))
         let isTrace = if case .trace = traffic { true } else { false }

@@ -28,7 +28,7 @@ extension CapacityPlanner {
     /// Whether the bound holds at a steady rate.
     private func holds(_ rate: Double, instances: Int) throws(DecisionError) -> Bool {
         // Twenty requests for each instance at least, so that each has worked.
-        let requests = max(Self.steadyRequests, 20 * Double(instances))
+        let requests = max(min(Self.steadyRequests, request.requestBudget), 20 * Double(instances))
         let seconds = requests / rate
         var simulation = ServingSimulation(
             profile: profile, instances: instances, scaling: nil, interruptions: .none, startUpSeconds: 0,
@@ -67,7 +67,7 @@ extension CapacityPlanner {
         while lower <= upper {
             let middle = (lower + upper) / 2
             rule.signal = targets[middle]
-            let forecast = try simulation(rule, budget: Self.trialRequests).run()
+            let forecast = try simulation(rule, budget: trialRequests).run()
             let value = max(
                 forecast.worstHour.milliseconds, forecast.percentile(request.objective.percentile)?.milliseconds ?? 0)
             if value <= request.objective.milliseconds {

@@ -7,8 +7,8 @@ public struct CapacityPlanner: Sendable {
     /// What is planned for.
     public let request: CapacityRequest
 
-    /// Requests of one trial of the search; the final forecast uses the whole budget.
-    static let trialRequests = 1_000_000.0
+    /// Requests of one trial day of the search: fewer than the final forecast's, which uses the whole budget.
+    var trialRequests: Double { min(1_000_000, request.requestBudget) }
 
     /// Prepares a plan.
     public init(profile: ServiceProfile, request: CapacityRequest) {
@@ -68,7 +68,7 @@ public struct CapacityPlanner: Sendable {
             cost = try CostPerThousand(
                 pricePerHour: price, paidInstanceHours: forecast.paidInstanceHours,
                 requestsServed: forecast.requestsPerDay)
-            perDay = price * .init(exactly: forecast.paidInstanceHours)
+            perDay = (price * .init(exactly: forecast.paidInstanceHours)).rounded(toDigits: CostPerThousand.keptDigits)
         }
         return CapacityOption(
             kind: kind, scaling: rule, spareInstances: request.spareInstances, forecast: forecast,

@@ -7,6 +7,9 @@ public struct AutoscalingRule: Codable, Hashable, Sendable {
         case utilisation(target: Double)
         /// Mean time in the queue, in seconds above 0.
         case queueTime(targetSeconds: Double)
+
+        /// Whether the queue's time is measured.
+        var isQueueTime: Bool { if case .queueTime = self { true } else { false } }
     }
 
     /// The signal and its target.

@@ -9,6 +9,7 @@ struct LoadResponse: Sendable {
 
     private let profile: ServiceProfile
     private let seed: UInt64
+    private let needsQueueTime: Bool
     /// Curves by the fleet's size, to the next power of two: queues shrink with size, slowly.
     private var curves: [Int: [Signals]] = [:]
 
@@ -17,8 +18,10 @@ struct LoadResponse: Sendable {
     /// Requests behind one point of a curve: the busy share is then known to about 1 %.
     private static let requestsPerPoint = 20_000.0
 
-    init(profile: ServiceProfile, seed: UInt64) {
+    /// `needsQueueTime` says whether the queue's time is asked for at all: it takes simulations to know.
+    init(profile: ServiceProfile, needsQueueTime: Bool, seed: UInt64) {
         self.profile = profile
+        self.needsQueueTime = needsQueueTime
         self.seed = seed
     }
 
@@ -26,6 +29,8 @@ struct LoadResponse: Sendable {
     mutating func signals(rate: Double, instances: Int) -> Signals {
         let load = rate / (Double(instances) * profile.largestRate)
         guard load < 1 else { return Signals(utilisation: 1, queueSeconds: .infinity) }
+        // Without batches the busy share is the load itself (Little's law).
+        if !needsQueueTime, profile.largestBatch == 1 { return Signals(utilisation: load, queueSeconds: 0) }
         let curve = curve(for: instances)
         let place = load * Double(Self.steps)
         let lower = Int(place)

@@ -12,6 +12,8 @@ struct ServiceDraws: Sendable {
     /// Position 0 is never used; position n serves a batch of n, by the next larger size that was measured: a padded
     /// batch costs what the full one does, so the plan errs on the slow side.
     private var regionOfBatch: ContiguousArray<Region> = []
+    /// The longest measured time of a batch of 1; 0 when it is exponential, whose remainder is like the whole.
+    private(set) var longest = 0.0
 
     init(_ profile: ServiceProfile) {
         for batch in profile.batches {
@@ -20,6 +22,7 @@ struct ServiceDraws: Sendable {
             case .empirical(let times):
                 samples.append(contentsOf: times)
                 region.count = times.count
+                if regionOfBatch.isEmpty { longest = times[times.count - 1] }
             case .constant:
                 samples.append(batch.times.meanSeconds)
                 region.count = 1

@@ -74,6 +74,8 @@ extension ServingSimulation {
         if isFailure { segment.failures += 1 }
         if state[instance] == .serving { serving -= 1 } else { draining -= 1 }
         state[instance] = .gone
+        busyChannels -= Int(busyOfInstance[instance])
+        busyOfInstance[instance] = 0
         for channel in instance * channelsPerInstance..<(instance + 1) * channelsPerInstance {
             let size = Int(batchOfChannel[channel])
             guard size > 0 else { continue }
@@ -82,7 +84,6 @@ extension ServingSimulation {
             }
             segment.retried += size
             batchOfChannel[channel] = 0
-            busyChannels -= 1
         }
         if isFailure { events.push(.replacement, at: now + interruptions.detectionSeconds) }
         dispatchWaiting()

@@ -62,6 +62,25 @@ extension ServingSimulation {
         if isBatchDue { start(on: channel) } else { freeChannels.append(Int32(truncatingIfNeeded: channel)) }
     }
 
+    /// Puts about `busy` channels to work in the middle of a service, so that a short run does not begin with an idle
+    /// fleet; what they finish is not recorded.
+    ///
+    /// In a steady state the service under way is drawn in proportion to its length, and a uniform part of it remains
+    /// (the inspection paradox).
+    mutating func warmStart(busy: Double) {
+        let longest = draws.longest
+        var left = random.poisson(mean: busy)
+        while left > 0, let channel = takeFreeChannel() {
+            var service = draws.seconds(batch: 1, using: &random)
+            while service < longest * random.unit(), longest > 0 { service = draws.seconds(batch: 1, using: &random) }
+            startOfChannel[channel] = now
+            busyOfInstance[channel / channelsPerInstance] += 1
+            busyChannels += 1
+            events.push(.completion, at: now + service * random.unit(), index: channel)
+            left -= 1
+        }
+    }
+
     /// A free channel of an instance that serves; nil when there is none.
     @inline(__always)
     mutating func takeFreeChannel() -> Int? {
