@@ -37,10 +37,10 @@ struct SeededPortrait {
                     let light = 1 + 0.25 * (point.x - 0.5) - 0.15 * point.y
                     let colour = figure.colour(at: point, texture: texture[place])
                     for channel in 0..<3 {
-                        let behind = background[channel] + 70 * tones[channel][place] + 40 * tones[0][place]
+                        let behind = background[channel] + 25 * tones[channel][place] + 75 * texture[place]
                         let value = behind + (colour.rgb[channel] * light - behind) * colour.cover
                         // A camera's noise: without it flat areas would compress better than any photograph's.
-                        let noise = Float(sensor.unit() - 0.5) * 5
+                        let noise = Float(sensor.unit() - 0.5) * 18
                         pixels[place * 3 + channel] = UInt8(min(max(value + noise, 0), 255))
                     }
                 }
