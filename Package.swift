@@ -52,13 +52,14 @@ let package = Package(
                 "Yams",
             ],
             swiftSettings: strict),
+        .target(name: "Reporting", dependencies: ["Benchmarking", "Procurement"], swiftSettings: strict),
         .target(
             name: "JobStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .executableTarget(
             name: "matte",
             dependencies: [
                 "Rasters", "ImageCoding", "OnnxRuntime", "Matting", "MattingQuality", "Machine", "JobStore",
-                "Benchmarking", "Procurement",
+                "Benchmarking", "Procurement", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -92,6 +93,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             exclude: ["Refresh/signature_goldens.py"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Procurement", "Benchmarking"], swiftSettings: strict),
         .testTarget(
             name: "MachineTests", dependencies: ["Machine"], exclude: ["StandIns/nvml.c"], swiftSettings: strict),
     ]

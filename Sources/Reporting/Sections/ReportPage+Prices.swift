@@ -1,0 +1,79 @@
+import Procurement
+
+extension ReportPage {
+    /// Where each price comes from, how it was converted, and what the catalogue is.
+    var prices: [PageBlock] {
+        let candidates = report.groups.flatMap(ordered)
+        var table = PageTable(
+            book[.tablePrices],
+            [
+                book[.columnMachine], "#\(book.text(.columnPrice, report.currency.code))", book[.columnPublished],
+                book[.columnPurchase], book[.columnRegion], book[.columnIncludes], book[.columnDate],
+                book[.columnSource],
+            ])
+        for candidate in candidates { table.add(priceCells(candidate.price)) }
+        var blocks: [PageBlock] = [.table(table)]
+        let remarks = exchanges(candidates) + notes(candidates)
+        if !remarks.isEmpty { blocks.append(.list(remarks)) }
+        blocks.append(.paragraph(catalogue))
+        return blocks
+    }
+
+    private func priceCells(_ price: PricedMachine) -> [[Inline]] {
+        let published = price.published
+        let source = published.map(\.source) ?? book.name(price.origin)
+        return [
+            [.text(price.label)], price.perHour.map { [book.amount($0)] } ?? book.missing,
+            published.map { [book.money($0.published), .text("/\(unit($0.unit))")] } ?? book.missing,
+            [.text(published?.purchase.name(in: book.language) ?? "–")], [.text(known(published?.region))],
+            [.text(known(published?.includes))], [.text(published?.date.map { "\($0)" } ?? "–")], [.text(source)],
+        ]
+    }
+
+    private func known(_ text: String?) -> String {
+        guard let text, !text.isEmpty else { return "–" }
+        return text == "not stated" ? book[.notStated] : text
+    }
+
+    private func unit(_ unit: PriceUnit) -> String {
+        switch unit {
+        case .hour: book[.unitHour]
+        case .month: book[.unitMonth]
+        case .year: book[.unitYear]
+        }
+    }
+
+    private func exchanges(_ candidates: [DecisionCandidate]) -> [[Inline]] {
+        var seen: Set<ExchangeRate> = []
+        return candidates.compactMap(\.price.exchange).filter { seen.insert($0).inserted }.map { rate in
+            let exact = DecimalText.text(of: rate.rate)
+            return book.line(
+                .exchange, [.text(rate.base.code)], [.figure(Figure(value: exact, text: String(exact.prefix(8))))],
+                [.text(rate.quote.code)], [.text("\(rate.date)")], [.text(rate.source)])
+        }
+    }
+
+    private func notes(_ candidates: [DecisionCandidate]) -> [[Inline]] {
+        candidates.flatMap { candidate -> [[Inline]] in
+            let remarks = candidate.price.notes + (candidate.price.perHour == nil ? candidate.price.mismatches : [])
+            var lines: [[Inline]] = remarks.map {
+                [.strong(candidate.label), .text(book[.colon]), .text($0.text(in: book.language))]
+            }
+            if let reason = candidate.notShown {
+                lines.append([.strong(candidate.label), .text(book[.colon]), .text(reason.text(in: book.language))])
+            }
+            return lines
+        }
+    }
+
+    private var catalogue: [Inline] {
+        let summary = report.catalogue
+        guard summary.offers > 0, let oldest = summary.oldest, let newest = summary.newest else {
+            return [.text(book[.noCatalogue])]
+        }
+        return book.line(
+            .catalogue, [.code(summary.name)], [book.count(summary.offers)],
+            [.text(book.list(summary.providers.map { CloudProvider(rawValue: $0).name(in: book.language) }))],
+            [.text("\(oldest)")], [.text("\(newest)")])
+    }
+}
