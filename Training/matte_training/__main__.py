@@ -50,30 +50,37 @@ def _label(commands) -> None:
         metavar="FOLDER[,=COUNT]",
         help="folder of photos without a person",
     )
+    command.add_argument("--second", type=Path, help="manifest of a teacher that raises doubts")
+    command.add_argument("--second-file", type=Path, help="its ONNX file, if not beside it")
     command.add_argument("--out", type=Path, required=True)
     command.add_argument("--threads", type=int, default=2)
     command.set_defaults(run=_run_label)
 
 
 def _run_label(chosen) -> int:
+    from .data.build import build
+
+    sources = [_source(text, False) for text in chosen.source]
+    sources += [_source(text, True) for text in chosen.empty]
+    first = _teacher(chosen.teacher, chosen.file)
+    second = _teacher(chosen.second, chosen.second_file) if chosen.second else None
+    entries = build(sources, first, chosen.out, chosen.threads, second)
+    print(f"{len(entries)} photos, {sum(e.val for e in entries)} held out, in {chosen.out}")
+    return 0
+
+
+def _teacher(path: Path, file: Path | None):
     from PIL import Image
 
-    from .data.build import build
     from .inference import Matter, session
     from .manifest import Manifest, sha256
 
-    manifest = Manifest.load(chosen.teacher)
-    file = chosen.file or manifest.file
+    manifest = Manifest.load(path)
+    file = file or manifest.file
     if sha256(file) != manifest.values["sha256"]:
-        raise ValueError(f"{file}: not the file that {chosen.teacher} names (SHA-256 differs)")
+        raise ValueError(f"{file}: not the file that {path} names (SHA-256 differs)")
     matter = Matter(manifest, session(file, 1))
-    sources = [_source(text, False) for text in chosen.source]
-    sources += [_source(text, True) for text in chosen.empty]
-    entries = build(
-        sources, lambda photo: matter.alpha(Image.fromarray(photo)), chosen.out, chosen.threads
-    )
-    print(f"{len(entries)} photos, {sum(e.val for e in entries)} held out, in {chosen.out}")
-    return 0
+    return lambda photo: matter.alpha(Image.fromarray(photo))
 
 
 def _source(text: str, empty: bool):

@@ -39,6 +39,7 @@ def test_untrusted_labels_are_left_out():
     assert usable(Entry(set="train-ccp1004", **entry))
     assert not usable(Entry(set="train-ccp1004", **(entry | {"iou": 0.5})))
     assert not usable(Entry(set="unlabelled", **(entry | {"iou": -1, "soft": 0.3})))
+    assert not usable(Entry(set="unlabelled", **(entry | {"iou": 0.7})))
     assert not usable(Entry(set="train-ccp1004", **(entry | {"val": True})))
 
 
@@ -122,6 +123,22 @@ def test_without_a_mask_the_teacher_is_the_label():
     assert labels.agreement(teacher, None) == -1
 
 
+def test_a_second_teacher_lowers_the_confidence_where_it_disagrees_but_not_at_edges():
+    label, sure = square(), np.full((128, 128), 255, np.uint8)
+    shifted = np.roll(label, 3, 0).astype(np.float32) / 255
+    assert (labels.doubted(label, sure, shifted) == 255).all()
+    shifted[2:12, 2:12] = 1
+    doubtful = labels.doubted(label, sure, shifted)
+    assert doubtful[6, 6] == 25 and (doubtful[28:100, 28:100] == 255).all()
+
+
+def test_a_soft_label_far_from_any_edge_is_doubted():
+    label, sure = square(), np.full((128, 128), 255, np.uint8)
+    label[60:68, 60:68] = 180
+    doubtful = labels.doubted(label, sure, square() / 255)
+    assert (doubtful[60:68, 60:68] == 25).all() and (doubtful == 25).sum() == 64
+
+
 def test_held_out_names_do_not_depend_on_order():
     names = [f"dapm-{i}" for i in range(20)] + [f"ccp-{i}" for i in range(20)]
     chosen = held_out(names, {"dapm-": 5})
@@ -139,7 +156,7 @@ def test_a_cache_is_built_from_folders(pairs, tmp_path):
     entries = build([source, Source(pairs / "image", empty=True)], teacher, tmp_path / "c", 1)
     assert len(entries) == 6
     cache = Cache(tmp_path / "c")
-    assert cache.sizes == [128, 192, 256, 384, 512]
+    assert cache.sizes == [64, 128, 192, 256, 384, 512]
     photos, truth = cache.arrays(200)
     assert photos.shape == (6, 256, 256, 3) and truth.shape == (6, 256, 256, 2)
     assert cache.entries == entries

@@ -17,7 +17,7 @@ from . import labels
 from .cache import Entry
 
 BASE_SIZE = 512
-SMALLER_SIZES = (128, 192, 256, 384)
+SMALLER_SIZES = (64, 128, 192, 256, 384)
 
 Teacher = Callable[[np.ndarray], np.ndarray]
 """RGB uint8 [S,S,3] to alpha [S,S] in 0..1."""
@@ -66,8 +66,18 @@ def items(source: Source) -> list[Item]:
     return found
 
 
-def build(sources: list[Source], teacher: Teacher, target: Path, threads: int = 2) -> list[Entry]:
-    """Writes the cache of all sources to ``target`` and returns its index."""
+def build(
+    sources: list[Source],
+    teacher: Teacher,
+    target: Path,
+    threads: int = 2,
+    second: Teacher | None = None,
+) -> list[Entry]:
+    """Writes the cache of all sources to ``target`` and returns its index.
+
+    A ``second`` teacher lowers the confidence where it contradicts the label, and stands in
+    for the mask when the agreement of unlabelled photos is judged.
+    """
     target.mkdir(parents=True, exist_ok=True)
     every = [item for source in sources for item in items(source)]
     shape = (len(every), BASE_SIZE, BASE_SIZE)
@@ -86,8 +96,14 @@ def build(sources: list[Source], teacher: Teacher, target: Path, threads: int = 
         mask = None
         if item.mask is not None:
             mask = _shrunk(cv2.imread(str(item.mask), cv2.IMREAD_GRAYSCALE), BASE_SIZE)
-        truth[index, ..., 0], truth[index, ..., 1] = labels.combine(alpha, mask)
-        scores = labels.agreement(alpha, mask), labels.softness(alpha), float(alpha.mean())
+        label, confidence = labels.combine(alpha, mask)
+        judge = mask
+        if second is not None:
+            opinion = second(photos[index])
+            confidence = labels.doubted(label, confidence, opinion)
+            judge = mask if mask is not None else (opinion > 0.5).astype(np.uint8) * 255
+        truth[index, ..., 0], truth[index, ..., 1] = label, confidence
+        scores = labels.agreement(alpha, judge), labels.softness(alpha), float(alpha.mean())
         return Entry(group, name, item.val, *scores)
 
     with ThreadPoolExecutor(threads) as pool:

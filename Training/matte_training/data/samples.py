@@ -16,6 +16,9 @@ from .cache import Cache, Entry
 MINIMUM_AGREEMENT = 0.8
 """Photos whose teacher output and mask overlap less than this are left out."""
 
+MINIMUM_SECOND_AGREEMENT = 0.85
+"""The same for unlabelled photos and a second teacher in the mask's place."""
+
 MAXIMUM_SOFTNESS = 0.12
 """A teacher that leaves more of a photo undecided than this did not understand it."""
 
@@ -50,7 +53,8 @@ def usable(entry: Entry) -> bool:
     if entry.set == "backgrounds":
         return True
     if entry.set == "unlabelled":
-        return entry.soft <= MAXIMUM_SOFTNESS and entry.area > 0.02
+        contradicted = 0 <= entry.iou < MINIMUM_SECOND_AGREEMENT
+        return entry.soft <= MAXIMUM_SOFTNESS and entry.area > 0.02 and not contradicted
     return entry.iou >= MINIMUM_AGREEMENT
 
 
