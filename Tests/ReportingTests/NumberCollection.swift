@@ -1,21 +1,16 @@
-/// Every number in a JSON value, also those that stand as decimal strings.
-struct NumberCollection {
+/// Every number in a JSON value, also those that stand as decimal strings, read without loss.
+struct NumberCollection: Decodable {
     private(set) var numbers: Set<Double> = []
 
-    init(_ value: Any) { collect(value) }
-
-    private mutating func collect(_ value: Any) {
-        switch value {
-        case let object as [String: Any]:
-            for member in object.values { collect(member) }
-        case let array as [Any]:
-            // How many there are is a figure too.
-            numbers.insert(Double(array.count))
-            for element in array { collect(element) }
-        case let text as String: if let number = Double(text) { numbers.insert(number) }
-        case let number as Double: numbers.insert(number)
-        case let number as Int: numbers.insert(Double(number))
-        default: break
+    init(from decoder: any Decoder) throws {
+        if let object = try? decoder.singleValueContainer().decode([String: NumberCollection].self) {
+            for member in object.values { numbers.formUnion(member.numbers) }
+        } else if let array = try? decoder.singleValueContainer().decode([NumberCollection].self) {
+            for element in array { numbers.formUnion(element.numbers) }
+        } else if let number = try? decoder.singleValueContainer().decode(Double.self) {
+            numbers = [number]
+        } else if let number = (try? decoder.singleValueContainer().decode(String.self)).flatMap(Double.init) {
+            numbers = [number]
         }
     }
 }

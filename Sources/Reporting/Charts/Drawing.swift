@@ -97,7 +97,11 @@ struct Drawing {
         for tick in axis.ticks {
             let x = axis.place(tick)
             line(x, top, x, bottom, class: "grid")
-            text(axis.text(tick), x: x, y: bottom + 15, anchor: .middle, class: "tick")
+            // A number at the edge would be cut in half.
+            let isLast = x > Self.width - 16
+            text(
+                axis.text(tick), x: isLast ? Self.width : x, y: bottom + 15, anchor: isLast ? .end : .middle,
+                class: "tick")
         }
         line(axis.start, bottom, axis.end, bottom, class: "axis")
         text(name, x: (axis.start + axis.end) / 2, y: bottom + 31, anchor: .middle, class: "axis-name")

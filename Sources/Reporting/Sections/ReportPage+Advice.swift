@@ -11,11 +11,33 @@ extension ReportPage {
                 var own = advice
                 own.excluded = []
                 let lines = own.lines(in: book.language)
-                blocks.append(.list(lines.map { [.text($0.trimmingPrefix("  ").description)] }))
+                blocks += Self.blocks(lines)
                 if !advice.options.isEmpty { blocks.append(.table(options(advice))) }
                 return blocks
             }
         }
+    }
+
+    /// Lines as lists, a line with indented ones after it as the paragraph before their list.
+    private static func blocks(_ lines: [String]) -> [PageBlock] {
+        var blocks: [PageBlock] = []
+        var items: [[Inline]] = []
+        func close() {
+            if !items.isEmpty { blocks.append(.list(items)) }
+            items = []
+        }
+        for (index, line) in lines.enumerated() {
+            let isIndented = line.hasPrefix("  ")
+            let opens = !isIndented && lines.indices.contains(index + 1) && lines[index + 1].hasPrefix("  ")
+            if opens || (!isIndented && index > 0 && lines[index - 1].hasPrefix("  ")) { close() }
+            if opens {
+                blocks.append(.paragraph([.text(line)]))
+            } else {
+                items.append([.text(String(line.trimmingPrefix("  ")))])
+            }
+        }
+        close()
+        return blocks
     }
 
     private func options(_ advice: Advice) -> PageTable {

@@ -106,9 +106,13 @@ extension ReportPage {
                 lines.append(
                     book.line(.allowedDifference, [.strong(book.name(difference.setting))], [.text(book.list(values))]))
             }
-            for (label, settings) in group.decision.unstated.sorted(by: { $0.key < $1.key }) {
+            let silent = Dictionary(grouping: group.decision.unstated.keys.sorted()) {
+                group.decision.unstated[$0] ?? []
+            }
+            for (settings, labels) in silent.sorted(by: { $0.value[0] < $1.value[0] }) {
                 lines.append(
-                    book.line(.unstated, [.text(label)], [.text(book.list(settings.map { book.name($0) }))]))
+                    book.line(
+                        .unstated, [.text(book.list(labels))], [.text(book.list(settings.map { book.name($0) }))]))
             }
         }
         return lines

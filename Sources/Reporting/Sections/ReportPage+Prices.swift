@@ -1,3 +1,5 @@
+import Benchmarking
+import Foundation
 import Procurement
 
 extension ReportPage {
@@ -47,11 +49,15 @@ extension ReportPage {
         var seen: Set<ExchangeRate> = []
         return candidates.compactMap(\.price.exchange).filter { seen.insert($0).inserted }.map { rate in
             let exact = DecimalText.text(of: rate.rate)
+            let shown = Text.significant(NSDecimalNumber(decimal: rate.rate).doubleValue, digits: Self.rateDigits)
             return book.line(
-                .exchange, [.text(rate.base.code)], [.figure(Figure(value: exact, text: String(exact.prefix(8))))],
+                .exchange, [.text(rate.base.code)], [.figure(Figure(value: exact, text: shown))],
                 [.text(rate.quote.code)], [.text("\(rate.date)")], [.text(rate.source)])
         }
     }
+
+    /// Digits of an exchange rate, as central banks publish them.
+    private static let rateDigits = 5
 
     private func notes(_ candidates: [DecisionCandidate]) -> [[Inline]] {
         candidates.flatMap { candidate -> [[Inline]] in

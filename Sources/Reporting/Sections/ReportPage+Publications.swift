@@ -16,6 +16,11 @@ extension ReportPage {
         }
     }
 
+    /// A score with the digits that were printed.
+    private func printedScore(_ score: Double) -> Inline {
+        .figure(Figure(value: "\(score)", text: Drawing.number(score)))
+    }
+
     /// The title, with the day where the title does not tell it.
     private func heading(_ audit: PublishedAudit) -> String {
         audit.title.contains(audit.published) ? audit.title : "\(audit.title), \(audit.published)"
@@ -32,7 +37,7 @@ extension ReportPage {
             let byRule = audit.corrected.score(of: printed.label)
             let cells = ScoreDimension.allCases.map { dimension -> [Inline] in
                 let own = byRule.map { book.fixed($0.score(dimension), decimals: 1) } ?? .text("–")
-                return [book.number(printed.scores.score(dimension)), .text(" → "), own]
+                return [printedScore(printed.scores.score(dimension)), .text(" → "), own]
             }
             table.add(
                 [[.text(printed.label)]] + cells + [

@@ -66,8 +66,10 @@ public struct CSVReport {
     /// injection), a number excepted.
     static func field(_ text: String) -> String {
         var text = text
-        if let first = text.first, "=+-@\t\r\n".contains(first), Double(text) == nil { text = "'" + text }
-        guard text.contains(where: { ",\"\r\n'\t;".contains($0) || $0.isNewline }) else { return text }
+        if let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first), Double(text) == nil {
+            text = "'" + text
+        }
+        guard text.unicodeScalars.contains(where: ",\"\r\n'\t;".unicodeScalars.contains) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }

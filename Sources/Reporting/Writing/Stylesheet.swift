@@ -53,7 +53,9 @@ enum Stylesheet {
         thead th{background:var(--wash);vertical-align:bottom;font-weight:600}
         tbody th{font-weight:600;min-width:8.5rem}
         .n{text-align:right;font-variant-numeric:tabular-nums}
-        td.n .aside{display:block;white-space:nowrap}
+        th,td{word-break:keep-all;overflow-wrap:break-word}
+        td.n{white-space:nowrap}
+        td.n .aside{display:block}
         tbody th .aside{display:block;font-weight:400}
         .marked th,.marked td{background:var(--mark)}
         .marked th:first-child{box-shadow:inset 4px 0 0 var(--s2)}
@@ -92,7 +94,7 @@ enum Stylesheet {
         @page{size:A4;margin:14mm}
         body{font-size:10pt}header,main,footer{max-width:none;padding:0}
         nav,.skip{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding:.2rem .3rem}
-        tbody th{min-width:0}td,th{overflow-wrap:anywhere}td.n .aside{white-space:normal}
+        tbody th{min-width:0}td,th{overflow-wrap:anywhere}td.n{white-space:normal}
         figure{max-width:150mm;break-inside:avoid}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}}
 
         """
