@@ -8,7 +8,8 @@ struct Matte: AsyncParsableCommand {
         abstract: "Cut people out of photos, serve that, measure it, and decide what to buy for it.",
         version: Version.text,
         subcommands: [
-            CutCommand.self, EvalCommand.self, ModelsCommand.self, DoctorCommand.self, OffersCommand.self,
+            CutCommand.self, EvalCommand.self, ModelsCommand.self, DoctorCommand.self, BenchCommand.self,
+            OffersCommand.self, ReportCommand.self, AdviseCommand.self, PlanCommand.self,
         ])
 
     static func main() async {
