@@ -66,7 +66,7 @@ struct BarChart {
         for (index, part) in parts.enumerated() {
             let x = Self.left + Double(index) * width
             drawing.bar(x: x, y: 4, width: 14, height: 12, style: SeriesStyle(index: index))
-            drawing.text(Drawing.fitted(part, width: width - 22), x: x + 19, y: 15, class: "tick")
+            drawing.text(Drawing.fitted(part, width: width - 22, size: 11.5), x: x + 19, y: 15, class: "tick")
         }
     }
 }

@@ -134,14 +134,15 @@ struct Drawing {
             ], content + nodes)
     }
 
-    /// Text that fits a width in drawing units, cut with an ellipsis; Chinese characters count double.
-    static func fitted(_ text: String, width: Double) -> String {
+    /// Text of a height that fits a width in drawing units, cut with an ellipsis; Chinese characters count double.
+    static func fitted(_ text: String, width: Double, size: Double = 13) -> String {
         var used = 0.0
         var result = ""
         for character in text {
-            let size = character.unicodeScalars.first.map { $0.value >= 0x2E80 ? 13.0 : 7.0 } ?? 7
-            guard used + size <= width else { return result + "…" }
-            used += size
+            // Latin letters of ordinary faces are a little over half as wide as they are high.
+            let share = character.unicodeScalars.first.map { $0.value >= 0x2E80 ? 1 : 7.0 / 13 } ?? 1
+            guard used + share * size <= width + 1e-9 else { return result + "…" }
+            used += share * size
             result.append(character)
         }
         return result

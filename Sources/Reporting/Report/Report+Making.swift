@@ -34,6 +34,7 @@ extension Report {
         excluded = sources.evidence.excluded
         let models = Set(sources.documents.flatMap { $0.document.rows.map(\.configuration.model) })
         quality = options.quality.filter { models.contains($0.model) }
+        publishedSizes = sources.evidence.publications.compactMap(PublishedSizes.init)
         self.catalogue = CatalogueSummary(catalogue, name: catalogueName)
         self.groups = groups
     }

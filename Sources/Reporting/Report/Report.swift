@@ -31,6 +31,8 @@ public struct Report: Codable, Equatable, Sendable {
     public var excluded: [ExcludedEvidence]
     /// Quality against ground truth of the models measured.
     public var quality: [QualityFigure]
+    /// Latency by input size as publications print it.
+    public var publishedSizes: [PublishedSizes]
     /// What the prices rest on.
     public var catalogue: CatalogueSummary
 }

@@ -33,6 +33,7 @@ extension ReportPage {
         }
         if !report.quality.isEmpty { blocks.append(.table(truthTable)) }
         if blocks.isEmpty { blocks.append(.paragraph([.text(book[.noQuality])])) }
+        blocks += report.publishedSizes.map { .table(sizes($0)) }
         return blocks
     }
 
@@ -49,6 +50,18 @@ extension ReportPage {
                 [.text(label)], [.text(book.name(row.configuration))], book.estimate(latency.mean),
                 [book.number(accuracy.meanAbsoluteDifference)], [book.number(accuracy.largestDifference)],
                 [.text(row.validity.valid ? book[.yes] : book[.no])],
+            ])
+        }
+        return table
+    }
+
+    private func sizes(_ published: PublishedSizes) -> PageTable {
+        var table = PageTable(
+            book.text(.tableSizes, published.title),
+            [book[.columnTable], book[.columnDevice], "#\(book[.columnSize])", "#\(book[.columnMeanLatency])"])
+        for cell in published.cells {
+            table.add([
+                [.text(cell.table)], [.text(cell.device)], [book.count(cell.width)], [book.number(cell.milliseconds)],
             ])
         }
         return table

@@ -90,7 +90,7 @@ public struct HTMLReport {
         }
         // A wide table scrolls by itself, with the keyboard too.
         return .tag(
-            "div", ["class": "scroll", "role": "region", "tabindex": "0", "aria-label": table.caption],
+            "div", ["class": "scroll", "role": "group", "tabindex": "0", "aria-label": table.caption],
             [
                 .tag(
                     "table", [:],

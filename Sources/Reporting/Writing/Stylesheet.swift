@@ -52,6 +52,7 @@ enum Stylesheet {
         th,td{padding:.38rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
         thead th{background:var(--wash);vertical-align:bottom;font-weight:600}
         tbody th{font-weight:600;min-width:8.5rem}
+        td:not(.n){min-width:6rem}td:last-child:not(.n){min-width:10rem}
         .n{text-align:right;font-variant-numeric:tabular-nums}
         th,td{word-break:keep-all;overflow-wrap:break-word}
         td.n{white-space:nowrap}
@@ -89,12 +90,13 @@ enum Stylesheet {
 
     private static let print = """
 
+        @media (max-width:520px){svg{font-size:14.5px}.tick,.axis-name{font-size:12.5px}}
         @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#333;--line:#999;--wash:#eee;--mark:#e6e6e6;\
         --link:#000;--warn:#000;--warnwash:#eee;--s0:#0b3d73;--s1:#7a2900;--s2:#064a37;--s3:#4c2370;--s4:#4a3f00;--s5:#222}
         @page{size:A4;margin:14mm}
         body{font-size:10pt}header,main,footer{max-width:none;padding:0}
         nav,.skip{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding:.2rem .3rem}
-        tbody th{min-width:0}td,th{overflow-wrap:anywhere}td.n{white-space:normal}
+        tbody th,td:not(.n),td:last-child:not(.n){min-width:0}td,th{overflow-wrap:anywhere}td.n{white-space:normal}
         figure{max-width:150mm;break-inside:avoid}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}}
 
         """
