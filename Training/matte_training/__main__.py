@@ -247,6 +247,7 @@ def _optimize(commands, name: str, summary: str) -> None:
     command.add_argument("--size", type=int, help="side of the network's input")
     command.add_argument("--provider", choices=("cpu", "openvino"), default="cpu")
     command.add_argument("--threads", type=int, default=2)
+    command.add_argument("--limit", type=float, help="a stricter gate than 0.002")
     command.add_argument("--json", action="store_true", help="result as one JSON line on stdout")
     command.set_defaults(run=_run_optimize)
 
@@ -265,6 +266,7 @@ def _run_optimize(chosen) -> int:
         chosen.size,
         chosen.provider,
         chosen.threads,
+        chosen.limit,
         report=lambda line: print(line, file=stream, flush=True),
     )
     if chosen.json:

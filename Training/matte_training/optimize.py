@@ -63,9 +63,11 @@ def optimize(
     side: int | None = None,
     provider: str = "cpu",
     threads: int = 2,
+    limit: float | None = None,
     report=lambda line: None,
 ) -> GateResult:
     """Makes ``precision`` (fp16 or int8) of ``model``; writes it only past the gate."""
+    limit = GATE if limit is None else min(limit, GATE)
     manifest = Manifest.beside(model)
     source = manifest.file
     target_folder = out or source.parent
@@ -91,10 +93,10 @@ def optimize(
                 tensors = (manifest.tensor(open_photo(p), side) for p in chosen)
                 kept = to_int8(source, made, tensors, plan)
             low = _mad(Matter(manifest, session(made, threads, provider), side), judged, expected)
-            passed = low - fp32 <= GATE
+            passed = low - fp32 <= limit
             report(
                 f"{precision} with {len(kept)} convolutions in float: MAD {low:.5f}, "
-                f"{low - fp32:+.5f}, {'within' if passed else 'above'} the gate of {GATE}"
+                f"{low - fp32:+.5f}, {'within' if passed else 'above'} the gate of {limit}"
             )
             result = GateResult(
                 precision,
@@ -103,7 +105,7 @@ def optimize(
                 round(fp32, 6),
                 round(low, 6),
                 round(low - fp32, 6),
-                GATE,
+                limit,
                 passed,
                 len(kept),
                 None,
