@@ -57,7 +57,7 @@ struct ScatterChart {
     private static func axis(_ values: [Estimate], start: Double, end: Double) -> Axis {
         let ends = values.flatMap { [$0.value, $0.low ?? $0.value, $0.high ?? $0.value] }
         let (smallest, largest) = (ends.min() ?? 0, ends.max() ?? 1)
-        guard smallest > closeness * largest, values.count > 1 else {
+        guard smallest > closeness * largest, largest - smallest > leastSpread * largest else {
             return Axis(upTo: largest, start: start, end: end)
         }
         // A margin keeps markers and their numbers off the frame.
@@ -65,6 +65,8 @@ struct ScatterChart {
         return Axis(covering: [smallest - margin, largest + margin], start: start, end: end)
     }
 
+    /// Spread over largest value below which values count as alike, so that a scale does not show their rounding.
+    private static let leastSpread = 0.001
     /// Smallest over largest value from which a scale leaves out 0.
     private static let closeness = 0.5
 

@@ -94,10 +94,10 @@ enum Stylesheet {
         @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#333;--line:#999;--wash:#eee;--mark:#e6e6e6;\
         --link:#000;--warn:#000;--warnwash:#eee;--s0:#0b3d73;--s1:#7a2900;--s2:#064a37;--s3:#4c2370;--s4:#4a3f00;--s5:#222}
         @page{size:A4;margin:14mm}
-        body{font-size:10pt}header,main,footer{max-width:none;padding:0}
-        nav,.skip{display:none}.scroll{overflow:visible}table{font-size:7.6pt}th,td{padding:.2rem .3rem}
-        tbody th,td:not(.n),td:last-child:not(.n){min-width:0}td,th{overflow-wrap:anywhere}td.n{white-space:normal}
-        figure{max-width:150mm;break-inside:avoid}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}}
+        html{font-size:9pt}body{font-size:9pt}header,main,footer{max-width:none;padding:0}
+        nav,.skip{display:none}.scroll{overflow:visible}table{font-size:7.4pt}th,td{padding:.15rem .25rem}
+        tbody th,td:not(.n),td:last-child:not(.n){min-width:0}td:not(.n),th{overflow-wrap:anywhere}
+        figure{max-width:125mm;break-inside:avoid}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}}
 
         """
 }

@@ -61,7 +61,7 @@ struct PagePrinter {
         if getuid() == 0 { process.arguments?.append("--no-sandbox") }
         process.arguments?.append(source.absoluteString)
         let words = profile.deletingLastPathComponent().appendingPathComponent("words.txt")
-        FileManager.default.createFile(atPath: words.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: words.path, contents: nil)
         let output = try FileHandle(forWritingTo: words)
         process.standardError = output
         process.standardOutput = output
