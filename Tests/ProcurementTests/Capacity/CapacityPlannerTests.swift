@@ -6,16 +6,16 @@ import Testing
 
 @Suite("Capacity planning")
 struct CapacityPlannerTests {
-    private func plan(
+    private func planner(
         peak: Double, slo: String, service: Double = 0.05, shape: DailyShape = .office, spare: Int = 0,
-        budget: Double = 60_000, scaling: AutoscalingRule? = nil
-    ) throws -> CapacityPlan {
+        budget: Double = 20_000, scaling: AutoscalingRule? = nil
+    ) throws -> CapacityPlanner {
         let profile = try ServiceProfile(batches: [.init(size: 1, times: .exponential(meanSeconds: service))])
         let request = CapacityRequest(
             traffic: .rates(try shape.traffic(peakPerSecond: peak)), objective: try .init(parsingObjective: slo),
             scaling: try scaling ?? AutoscalingRule(), spareInstances: spare, pricePerHour: try Money("0.50", .usd),
             requestBudget: budget)
-        return try CapacityPlanner(profile: profile, request: request).plan()
+        return CapacityPlanner(profile: profile, request: request)
     }
 
     /// The fewest servers by theory: P(T > t) of M/M/c with a 250 ms bound.
@@ -33,14 +33,13 @@ struct CapacityPlannerTests {
             return (1 - waits) * exp(-mu * bound) + waits * tail
         }
         let least = try #require((5...20).first { exceeds($0) <= 0.01 })
-        let found = try plan(peak: rate, slo: "p99=250ms", shape: .flat)
-        let fixed = try #require(found.options.first { $0.kind == .fixed })
-        #expect(abs(fixed.scaling.leastInstances - least) <= 1)
+        let planner = try planner(peak: rate, slo: "p99=250ms", shape: .flat, budget: 200_000)
+        #expect(abs(try planner.leastInstances(at: rate) - least) <= 1)
     }
 
     @Test("An autoscaled fleet holds the bound and costs less than a fixed one on a day with a night")
     func autoscaled() throws {
-        let found = try plan(peak: 400, slo: "p99=400ms")
+        let found = try planner(peak: 400, slo: "p99=400ms").plan()
         let best = try #require(found.recommended)
         #expect(best.kind == .autoscaled)
         #expect(best.verdict == .held || best.verdict == .undecided)
@@ -52,31 +51,31 @@ struct CapacityPlannerTests {
         #expect(best.costPerThousand?.basis == .served)
     }
 
-    @Test("A start-up too slow for the morning's rise is made up for by a lower target")
+    @Test("A start-up too slow for the morning's rise is made up for by a larger fleet")
     func startUp() throws {
-        func target(_ startUp: Double) throws -> Double {
-            let found = try plan(
-                peak: 400, slo: "p99=400ms", scaling: AutoscalingRule(startUpSeconds: startUp, coolDownSeconds: 300))
-            guard
-                case .utilisation(let target)? = found.options.first(where: { $0.kind == .autoscaled })?.scaling.signal
-            else { return 0 }
-            return target
+        func hours(_ startUp: Double) throws -> Double {
+            let found = try planner(
+                peak: 400, slo: "p99=400ms", scaling: AutoscalingRule(startUpSeconds: startUp, coolDownSeconds: 300)
+            ).plan()
+            return try #require(found.recommended).forecast.paidInstanceHours
         }
-        #expect(try target(1800) < target(30))
+        #expect(try hours(2400) > hours(30))
     }
 
     @Test("Spare instances come on top")
     func spare() throws {
-        let without = try #require(
-            try plan(peak: 50, slo: "p99=400ms", shape: .flat).options.first { $0.kind == .fixed })
-        let with = try #require(
-            try plan(peak: 50, slo: "p99=400ms", shape: .flat, spare: 2).options.first { $0.kind == .fixed })
-        #expect(with.scaling.leastInstances == without.scaling.leastInstances + 2)
+        func fixed(_ spare: Int) throws -> Int {
+            let planner = try planner(peak: 50, slo: "p99=400ms", shape: .flat, spare: spare)
+            return try planner.fixedInstances(planner.request.traffic.rates())
+        }
+        #expect(try fixed(2) == fixed(0) + 2)
     }
 
     @Test("A bound below the service time is refused, since no fleet holds it")
     func impossible() {
-        #expect { try plan(peak: 10, slo: "p99=50ms") } throws: { ($0 as? DecisionError)?.code == .outOfRange }
+        #expect { try planner(peak: 10, slo: "p99=50ms").plan() } throws: {
+            ($0 as? DecisionError)?.code == .outOfRange
+        }
     }
 
     @Test("Published figures hold no service times and make no plan")

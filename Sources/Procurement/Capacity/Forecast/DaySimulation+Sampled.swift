@@ -51,7 +51,10 @@ extension DaySimulation {
             let load = rates.rate(at: begin) * profile.batches[0].times.meanSeconds
             simulation.warmStart(busy: min(load, Double(course.serving[tick] * profile.channels)))
         }
-        simulation.queue(course.backlog[tick], spacedBy: 1 / max(rates.rate(at: start), 1e-9))
+        // What the window cannot get to need not be laid out.
+        let reach = 2 * Double(course.serving[tick]) * (profile.largestRate * length + Double(profile.largestBatch))
+        simulation.queue(
+            course.backlog[tick], spacedBy: 1 / max(rates.rate(at: start), 1e-9), layingOut: reach)
         var arrivals = ArrivalStream(rates, from: begin)
         var pending = arrivals.next(using: &simulation.random)
         _ = simulation.run(&arrivals, pending: &pending, until: start)
@@ -63,12 +66,12 @@ extension DaySimulation {
     }
 
     /// Seconds until a fleet that began in the middle of its services has its usual queue: 4 services, and 5 times the
-    /// relaxation time of an M/M/c queue, 1 / (c mu (1 - sqrt(rho))^2); at most 100 services.
+    /// relaxation time of an M/M/c queue, 1 / (c mu (1 - sqrt(rho))^2); at most 30 services.
     private func warmUpSeconds(_ rate: Double, _ instances: Int) -> Double {
         let largest = Double(instances) * profile.largestRate
         let service = profile.batches[profile.batches.count - 1].times.meanSeconds + profile.batchWaitSeconds
         let gap = 1 - min(rate / largest, 0.99).squareRoot()
-        return min(4 * service + 5 / (largest * gap * gap), 100 * service)
+        return min(4 * service + 5 / (largest * gap * gap), 30 * service)
     }
 }
 
@@ -89,14 +92,12 @@ extension DailyTraffic {
 }
 
 extension ServingSimulation {
-    /// Puts `count` requests in the line that arrived before now, `spacing` seconds apart, and sends what is due.
-    mutating func queue(_ count: Double, spacedBy spacing: Double) {
-        let whole = Int(min(count.rounded(), Self.backlogLimit))
-        guard whole > 0 else { return }
-        for position in 0..<whole { line.append(now - Double(whole - position) * spacing) }
+    /// Puts the oldest of `count` waiting requests in the line, `limit` at most, which arrived `spacing` seconds apart
+    /// until now, and sends what is due.
+    mutating func queue(_ count: Double, spacedBy spacing: Double, layingOut limit: Double) {
+        for position in 0..<Int(min(count, limit).rounded(.up)) {
+            line.append(now - max(0, count - Double(position)) * spacing)
+        }
         dispatchWaiting()
     }
-
-    /// More than this is not laid out one by one (256 MB); a plan with such a backlog has failed anyway.
-    private static var backlogLimit: Double { 32_000_000 }
 }

@@ -3,8 +3,14 @@ import Benchmarking
 extension CapacityPlanner {
     /// The fewest instances that hold the bound at the day's highest rate, and the spare ones.
     func fixedInstances(_ rates: DailyTraffic) throws(DecisionError) -> Int {
-        let peak = rates.peakPerSecond
-        var lower = max(1, Int((peak / profile.largestRate).rounded(.down)))
+        try leastInstances(at: rates.peakPerSecond) + request.spareInstances
+    }
+
+    /// The fewest instances that hold the bound at a steady rate in requests a second, above 0.
+    ///
+    /// `known` is a number that is not too large, such as the answer for a lower rate.
+    func leastInstances(at peak: Double, notBelow known: Int = 1) throws(DecisionError) -> Int {
+        var lower = max(known, Int((peak / profile.largestRate).rounded(.down)))
         var upper = lower
         while try !holds(peak, instances: upper) {
             lower = upper + 1
@@ -20,7 +26,7 @@ extension CapacityPlanner {
             let middle = (lower + upper) / 2
             if try holds(peak, instances: middle) { upper = middle } else { lower = middle + 1 }
         }
-        return upper + request.spareInstances
+        return upper
     }
 
     private static var largestFleet: Int { 1_000_000 }
@@ -47,53 +53,4 @@ extension CapacityPlanner {
     private static var steadyRequests: Double { 200_000 }
     /// A fleet busier than this has no steady state worth planning on.
     private static var overloaded: Double { 0.995 }
-
-    /// A rule that holds the bound, or why there is none.
-    enum Autoscaling {
-        case found(AutoscalingRule)
-        case failed(CapacityPlan.AutoscalingFailure)
-    }
-
-    /// The highest target of the rule's signal that holds the bound over the day and in its worst hour.
-    func autoscaling(_ rates: DailyTraffic, atMost most: Int) throws(DecisionError) -> Autoscaling {
-        var rule = request.scaling
-        rule.leastInstances = min(max(rule.leastInstances, 1 + request.spareInstances), rule.mostInstances)
-        if request.keepsTarget || rule.isFixed { return .found(rule) }
-        let targets = Self.targets(rule.signal)
-        var best: AutoscalingRule?
-        var lowest: CapacityPlan.AutoscalingFailure?
-        var lower = 0
-        var upper = targets.count - 1
-        while lower <= upper {
-            let middle = (lower + upper) / 2
-            rule.signal = targets[middle]
-            let forecast = try simulation(rule, budget: trialRequests).run()
-            let value = max(
-                forecast.worstHour.milliseconds, forecast.percentile(request.objective.percentile)?.milliseconds ?? 0)
-            if value <= request.objective.milliseconds {
-                best = rule
-                lower = middle + 1
-            } else {
-                lowest = .init(target: Self.target(of: rule.signal), milliseconds: value)
-                upper = middle - 1
-            }
-        }
-        if let best { return .found(best) }
-        return .failed(lowest ?? .init(target: Self.target(of: targets[0]), milliseconds: 0))
-    }
-
-    /// The targets that are tried, from the safest to the thriftiest.
-    private static func targets(_ signal: AutoscalingRule.Signal) -> [AutoscalingRule.Signal] {
-        switch signal {
-        case .utilisation: (1...19).map { .utilisation(target: Double($0) * 0.05) }
-        case .queueTime: (0...12).map { .queueTime(targetSeconds: 0.001 * Double(1 << $0)) }
-        }
-    }
-
-    private static func target(of signal: AutoscalingRule.Signal) -> Double {
-        switch signal {
-        case .utilisation(let target): target
-        case .queueTime(let seconds): seconds
-        }
-    }
 }

@@ -23,7 +23,7 @@ public struct CapacityPlanner: Sendable {
         let fixed = try option(.fixed, rule: .fixed(try fixedInstances(rates), startUpSeconds: startUp))
         var options = [fixed]
         var failure: CapacityPlan.AutoscalingFailure?
-        switch try autoscaling(rates, atMost: fixed.scaling.mostInstances) {
+        switch try autoscaling(rates) {
         case .found(let rule): options.append(try option(.autoscaled, rule: rule))
         case .failed(let reason): failure = reason
         }
