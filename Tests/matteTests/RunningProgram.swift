@@ -35,7 +35,7 @@ final class RunningProgram {
         // `env -C` changes the folder and becomes the program, under the same process identifier.
         let words = (["env", "-C", folder, executable] + arguments).map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
-        defer { (words + variables).forEach { free($0) } }
+        defer { for word in words + variables { free(word) } }
         var child: pid_t = 0
         let status = posix_spawn(&child, "/usr/bin/env", &actions, &attributes, words, variables)
         guard status == 0 else {
