@@ -206,4 +206,24 @@ struct CutFolderTests {
         #expect(first.wait() == .exited(0))
         if second.status != 0 { #expect(second.errors.contains("another run")) }
     }
+
+    @Test("a watched folder takes up photos that come later, until it is interrupted")
+    func watches() throws {
+        try photos(["in/1.jpg"])
+        let process = try tool.start(
+            [
+                "cut", "--model", CommandLineTool.brightness, "--device", "cpu", "--size", "32", "in", "-o", "out",
+                "--watch",
+            ])
+        func waitFor(_ name: String) {
+            // Bounded by patience, not by a figure: a loaded machine may take its time.
+            for _ in 0..<600 where !tool.exists(name) && process.isRunning { usleep(100_000) }
+        }
+        waitFor("out/1.png")
+        try tool.write(try SamplePhotos.data(), to: "in/later/2.jpg")
+        waitFor("out/later/2.png")
+        #expect(tool.exists("out/later/2.png"))
+        process.send(SIGINT)
+        #expect(process.wait() == .exited(130))
+    }
 }

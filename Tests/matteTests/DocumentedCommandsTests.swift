@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@Suite("Commands in the documents", .enabled(if: CommandLineTool.hasRuntime, "script/bootstrap has not put the runtime in place"))
+@Suite(
+    "Commands in the documents",
+    .enabled(if: CommandLineTool.hasRuntime, "script/bootstrap has not put the runtime in place"))
 struct DocumentedCommandsTests {
     /// The lines of a document's `sh` blocks that call the program, comments taken off.
     private func commands(in document: String) throws -> [String] {

@@ -27,6 +27,14 @@ extension DeviceChoice {
         }
     }
 
+    /// The name that `init(argument:)` takes for it.
+    public var name: String {
+        switch self {
+        case .auto: "auto"
+        case .named(let provider): provider.rawValue
+        }
+    }
+
     /// The names that `init(argument:)` takes.
     public static let allNames = ["auto"] + ExecutionProvider.allCases.map(\.rawValue)
 }
@@ -40,6 +48,14 @@ extension PrecisionChoice {
             self = .named(precision)
         } else {
             return nil
+        }
+    }
+
+    /// The name that `init(argument:)` takes for it.
+    public var name: String {
+        switch self {
+        case .auto: "auto"
+        case .named(let precision): precision.rawValue
         }
     }
 

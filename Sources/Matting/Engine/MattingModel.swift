@@ -7,6 +7,7 @@ public final class MattingModel: AlphaPredictor {
     public let description: EngineDescription
     public var input: ModelInput { manifest.input }
 
+    private let asked: String
     private let session: Session
     private let inputName: String
     private let outputName: String
@@ -20,6 +21,7 @@ public final class MattingModel: AlphaPredictor {
     ) throws(MattingError) {
         let loaded = try ModelLoading(reference: reference, request: request, environment: environment).load()
         session = loaded.session
+        asked = "device=\(request.device.name) precision=\(request.precision.name)"
         manifest = loaded.manifest
         description = loaded.description
         let ends = try ModelEnds(of: loaded.session, manifest: loaded.manifest)
@@ -28,10 +30,10 @@ public final class MattingModel: AlphaPredictor {
         reading = OutputReading(output: loaded.manifest.output, name: ends.output.name)
     }
 
-    /// Names everything about the engine that can change a pixel of the output.
-    public var fingerprint: String {
-        "model=\(description.modelSHA256) provider=\(description.provider.rawValue) precision=\(description.precision.rawValue)"
-    }
+    /// Names everything that was asked of the engine and can change a pixel of the output.
+    ///
+    /// What `auto` came to is not in it: a folder that grew is not done again because another provider suits its size.
+    public var fingerprint: String { "model=\(description.modelSHA256) \(asked)" }
 
     public func predict(_ input: FittedInput) throws(MattingError) -> FloatPlane {
         try predict([input])[0]

@@ -20,7 +20,7 @@ struct ModelLoading {
             return try load(on: provider, notes: [])
         case .auto:
             var notes: [String] = []
-            let candidates = EngineRequest.automaticOrder.filter(environment.library.isEnabled)
+            let candidates = request.order.filter(environment.library.isEnabled)
             for provider in candidates.dropLast() {
                 do throws(MattingError) {
                     return try load(on: provider, notes: notes)

@@ -24,7 +24,8 @@ final class CutSession: Sendable {
     ) throws {
         self.jobs = jobs
         isQuiet = run.quiet
-        model = try engine.loadModel(concurrentRuns: jobs)
+        // A watched folder has no end, so start-up does not count there.
+        model = try engine.loadModel(concurrentRuns: jobs, expectedRuns: run.watch ? nil : total)
         var settings = settings
         settings.side = engine.size
         let limits = DecodeLimits(pixelLimit: run.maxPixels)

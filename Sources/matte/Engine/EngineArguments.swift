@@ -57,14 +57,16 @@ struct EngineArguments: ParsableArguments {
 
     /// Opens the runtime library and loads the model.
     ///
-    /// - Parameter concurrentRuns: how many predictions will run at the same time; they share the threads.
+    /// - Parameters:
+    ///   - concurrentRuns: how many predictions will run at the same time; they share the threads.
+    ///   - expectedRuns: how many pictures there are, where that is known; a few are not worth a long start-up.
     /// - Throws: `MattingError` or `OnnxRuntimeError`, whose message says what to do.
-    func loadModel(concurrentRuns: Int = 1) throws -> MattingModel {
+    func loadModel(concurrentRuns: Int = 1, expectedRuns: Int? = nil) throws -> MattingModel {
         let reference = try findModel()
         let library = try RuntimeLibrary.load(searching: RuntimeSearch(explicitPath: runtime))
         let request = EngineRequest(
             device: device, precision: precision, threads: max(1, threadCount / max(1, concurrentRuns)),
-            concurrentRuns: concurrentRuns, options: try parsedSessionOptions(),
+            concurrentRuns: concurrentRuns, expectedRuns: expectedRuns, options: try parsedSessionOptions(),
             hardwarePrecisions: ProcessorAllowance.nativePrecisions)
         return try MattingModel(
             reference, request: request, environment: try InferenceEnvironment(library: library))
