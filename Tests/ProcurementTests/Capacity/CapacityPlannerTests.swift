@@ -6,6 +6,9 @@ import Testing
 
 @Suite("Capacity planning")
 struct CapacityPlannerTests {
+    /// Requests of a simulated day: enough for a p99 of each hour of it that is not noise.
+    private static let dayBudget = 400_000.0
+
     private func planner(
         peak: Double, slo: String, service: Double = 0.05, shape: DailyShape = .office, spare: Int = 0,
         budget: Double = 20_000, scaling: AutoscalingRule? = nil
@@ -39,7 +42,7 @@ struct CapacityPlannerTests {
 
     @Test("An autoscaled fleet holds the bound and costs less than a fixed one on a day with a night")
     func autoscaled() throws {
-        let found = try planner(peak: 400, slo: "p99=400ms").plan()
+        let found = try planner(peak: 400, slo: "p99=400ms", budget: Self.dayBudget).plan()
         let best = try #require(found.recommended)
         #expect(best.kind == .autoscaled)
         #expect(best.verdict == .held || best.verdict == .undecided)
@@ -55,7 +58,8 @@ struct CapacityPlannerTests {
     func startUp() throws {
         func hours(_ startUp: Double) throws -> Double {
             let found = try planner(
-                peak: 400, slo: "p99=400ms", scaling: AutoscalingRule(startUpSeconds: startUp, coolDownSeconds: 300)
+                peak: 400, slo: "p99=400ms", budget: Self.dayBudget,
+                scaling: AutoscalingRule(startUpSeconds: startUp, coolDownSeconds: 300)
             ).plan()
             return try #require(found.recommended).forecast.paidInstanceHours
         }

@@ -16,17 +16,27 @@ extension CapacityPlanner {
     func autoscaling(_ rates: DailyTraffic) throws(DecisionError) -> Autoscaling {
         if request.keepsTarget || request.scaling.isFixed { return .found(request.scaling) }
         var nearest: CapacityPlan.AutoscalingFailure?
+        var failed: [AutoscalingRule] = []
         for rule in try candidates(rates) {
+            // A busier target with no more instances at night cannot hold what this one did not.
+            let isHopeless = failed.contains {
+                $0.signal.target <= rule.signal.target && $0.leastInstances >= rule.leastInstances
+            }
+            if isHopeless { continue }
             let forecast = try simulation(rule, budget: trialRequests).run()
+            // A trial day is short: what it cannot tell from the bound is left to the final forecast, which is longer.
+            if verdict(forecast) != .missed { return .found(rule) }
             let value = max(
                 forecast.worstHour.milliseconds, forecast.percentile(request.objective.percentile)?.milliseconds ?? 0)
-            if value <= request.objective.milliseconds { return .found(rule) }
             if value < nearest?.milliseconds ?? .infinity {
                 nearest = .init(target: rule.signal.target, milliseconds: value)
             }
         }
         return .failed(nearest ?? .init(target: request.scaling.signal.target, milliseconds: 0))
     }
+
+    /// The worst hour of a trial day is known to about this factor.
+    private static var trialMargin: Double { 1.03 }
 
     /// Rules in the order of what they cost if the fleet followed the load without delay.
     private func candidates(_ rates: DailyTraffic) throws(DecisionError) -> [AutoscalingRule] {
@@ -36,11 +46,13 @@ extension CapacityPlanner {
             var rule = request.scaling
             rule.signal = signal
             let floor = needs.filter { size(at: $0.rate, signal) < $0.instances }.map(\.instances).max() ?? 1
-            let least = max(rule.leastInstances, floor + request.spareInstances)
-            guard least <= rule.mostInstances else { continue }
-            rule.leastInstances = least
-            let cost = rates.ratesPerSecond.reduce(0.0) { $0 + Double(max(least, size(at: $1, signal))) }
-            priced.append((rule, cost))
+            for extra in Self.nightExtras {
+                let least = max(request.scaling.leastInstances, floor + extra + request.spareInstances)
+                guard least <= rule.mostInstances else { continue }
+                rule.leastInstances = least
+                let cost = rates.ratesPerSecond.reduce(0.0) { $0 + Double(max(least, size(at: $1, signal))) }
+                priced.append((rule, cost))
+            }
         }
         // Of two that cost the same the less busy one is tried first.
         return priced.sorted { ($0.cost, $0.rule.signal.target) < ($1.cost, $1.rule.signal.target) }.map(\.rule)
@@ -58,6 +70,8 @@ extension CapacityPlanner {
         return needs
     }
 
+    /// Instances that are tried on top of the fewest, for the nights when the load rises faster than instances start.
+    private static var nightExtras: [Int] { [0, 1, 2, 4] }
     /// Below a thousandth of the peak a fleet is at its least anyway.
     private static var rateRatio: Double { 1000 }
     /// Rates at which the need is worked out.

@@ -75,7 +75,8 @@ public struct CapacityPlanner: Sendable {
             verdict: verdict(forecast), costPerDay: perDay, costPerThousand: cost)
     }
 
-    private func verdict(_ forecast: DayForecast) -> CapacityOption.Verdict {
+    /// Whether a forecast holds the bound, as far as its sample can tell.
+    func verdict(_ forecast: DayForecast) -> CapacityOption.Verdict {
         let bound = request.objective.milliseconds
         guard let day = forecast.percentile(request.objective.percentile) else { return .undecided }
         // The worst hour has no interval of its own; the day's relative one stands in for it.
