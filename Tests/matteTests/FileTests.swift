@@ -29,10 +29,17 @@ struct FileTests {
             ["a", "b", "a.png", "a-2", "a.jpg"][random(5)] + [".jpg", ".png", "", ".webp", ".jpg.png"][random(5)]
         }
         let naming = OutputNaming(outputExtension: "png", marker: random(2) == 0 ? "" : ".cutout")
-        let names = naming.names(for: inputs, isTaken: { $0 == "b.png" })
+        let names = naming.names(for: inputs, isTaken: { name, _ in name == "b.png" })
         #expect(Set(names).count == inputs.count)
         #expect(!names.contains("b.png"))
         #expect(names.allSatisfy { $0.hasSuffix(".png") })
+    }
+
+    @Test("a name that is taken for one input is free for its owner")
+    func ownersName() {
+        let naming = OutputNaming(outputExtension: "png", marker: "")
+        let names = naming.names(for: ["1.jpg", "2.jpg"], isTaken: { name, index in name == "2.png" && index != 1 })
+        #expect(names == ["1.png", "2.png"])
     }
 
     @Test("an input keeps the name it had")

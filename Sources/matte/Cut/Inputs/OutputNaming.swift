@@ -14,10 +14,10 @@ struct OutputNaming {
     /// - Parameters:
     ///   - inputs: file names, all in one folder; equal names (from several folders into one) are allowed.
     ///   - known: the output name that an input had in an earlier run; nil when it had none.
-    ///   - isTaken: whether a name belongs to something else already.
+    ///   - isTaken: whether a name belongs to something other than the input of this index.
     /// - Returns: as many names as inputs, all different.
     func names(
-        for inputs: [String], known: (Int) -> String? = { _ in nil }, isTaken: (String) -> Bool = { _ in false }
+        for inputs: [String], known: (Int) -> String? = { _ in nil }, isTaken: (String, Int) -> Bool = { _, _ in false }
     ) -> [String] {
         let stems = inputs.map(FilePaths.stem)
         var stemCounts: [String: Int] = [:]
@@ -31,7 +31,7 @@ struct OutputNaming {
             let base = stemCounts[stems[index], default: 1] > 1 ? inputs[index] : stems[index]
             var name = "\(base)\(marker).\(outputExtension)"
             var number = 2
-            while used.contains(name) || isTaken(name) {
+            while used.contains(name) || isTaken(name, index) {
                 name = "\(base)-\(number)\(marker).\(outputExtension)"
                 number += 1
             }

@@ -81,11 +81,11 @@ extension WorkPlan {
                 else { return nil }
                 return entry.output
             },
-            isTaken: { name in
+            isTaken: { name, index in
                 if inputs.contains(folder.path + "/" + name) { return true }
-                // Another photo of an earlier run has this name: it keeps it.
+                // Another photo that is still there has this name: it keeps it.
                 guard let owner = (try? folder.journal.owner(ofOutput: name)) ?? nil else { return false }
-                return !inputs.contains(owner) && FilePaths.resolved(owner) != nil
+                return owner != absolute[index] && FilePaths.resolved(owner) != nil
             })
         return zip(files, names).map { file, name in
             WorkItem(source: .file(file), destination: .file(folder.path + "/" + name), folder: folder)

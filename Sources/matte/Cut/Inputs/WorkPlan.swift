@@ -77,10 +77,11 @@ struct WorkPlan {
             known: { index in
                 knownName(of: absoluteFolder + "/" + photos[index], subfolder: subfolder, in: root)
             },
-            isTaken: { name in
+            isTaken: { name, index in
                 sharesFolder && photoNames.contains(name)
-                    || isOwnedByAnother(
-                        name, subfolder: subfolder, folder: absoluteFolder, photos: photoNames, root: root)
+                    || isOwned(
+                        name, byOtherThan: photos[index], subfolder: subfolder, folder: absoluteFolder,
+                        photos: photoNames, root: root)
             })
         for (photo, name) in zip(photos, names) {
             items.append(
@@ -104,12 +105,13 @@ struct WorkPlan {
         return (folder == "." ? "" : folder) == subfolder ? FilePaths.name(of: entry.output) : nil
     }
 
-    /// True when the journal gives the name to an input of this folder that is still there.
-    private func isOwnedByAnother(
-        _ name: String, subfolder: String, folder: String, photos: Set<String>, root: Root
+    /// True when the journal gives the name to another input of this folder that is still there.
+    private func isOwned(
+        _ name: String, byOtherThan photo: String, subfolder: String, folder: String, photos: Set<String>, root: Root
     ) -> Bool {
         let relative = subfolder.isEmpty ? name : subfolder + "/" + name
         guard let owner = (try? root.output.journal.owner(ofOutput: relative)) ?? nil else { return false }
-        return FilePaths.folder(of: owner) == folder && photos.contains(FilePaths.name(of: owner))
+        let ownerName = FilePaths.name(of: owner)
+        return FilePaths.folder(of: owner) == folder && ownerName != photo && photos.contains(ownerName)
     }
 }
