@@ -86,8 +86,8 @@ extension Advice {
         case .simulated:
             lines.append(
                 isChinese
-                    ? "依据：由实测服务时间做排队仿真，每台每秒 \(rate) 张（未在负载下实测）。"
-                    : "Why: a queue simulated over the measured service times gives \(rate) images a second each (not measured under load)."
+                    ? "依据：由实测服务时间做排队仿真（所有实例共用一个队列），每台每秒 \(rate) 张（未在负载下实测）。"
+                    : "Why: a queue simulated over the measured service times gives \(rate) images a second each, all behind one queue (not measured under load)."
             )
         case .closedLoop:
             lines.append(

@@ -20,7 +20,7 @@ extension AdviceChange {
             return "More than \(Text.significant(value)) interruptions an hour: then \(who) on demand is cheaper."
         case .rivalShown:
             return
-                "\(who) would cost \(amount(.english, currency)) a month, less, if its latency were shown: measure it."
+                "\(who) would cost \(amount(.english, currency)) a month, less, if what is asked were shown of it: measure it."
         }
     }
 
@@ -34,7 +34,7 @@ extension AdviceChange {
         case .boundTightens: return "延迟上限低于 \(Text.milliseconds(value))：在此速率下无法保证。"
         case .spotForbidden: return "不允许竞价实例：则选 \(who)，每月 \(amount(.chinese, currency))。"
         case .interruptionsRise: return "每小时中断超过 \(Text.significant(value)) 次：则 \(who) 按量付费更便宜。"
-        case .rivalShown: return "若能证明 \(who) 的延迟，它每月只需 \(amount(.chinese, currency))：请测量它。"
+        case .rivalShown: return "若能证明 \(who) 满足要求，它每月只需 \(amount(.chinese, currency))：请测量它。"
         }
     }
 

@@ -16,7 +16,7 @@ public struct AdviceChange: Codable, Hashable, Sendable {
         case spotForbidden = "spot-forbidden"
         /// Interruptions an hour of a spot instance above which the same instance on demand is cheaper.
         case interruptionsRise = "interruptions-rise"
-        /// The percentile of `label` being shown: it would cost `value` a month in the advice's currency, less than the
+        /// What is asked being shown of `label`: it would cost `value` a month in the advice's currency, less than the
         /// answer.
         case rivalShown = "rival-shown"
     }

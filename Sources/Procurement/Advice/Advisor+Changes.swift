@@ -2,7 +2,9 @@ import Foundation
 
 extension Advisor {
     /// What would change the answer, each with the exact distance. Empty without an answer.
-    func changes(_ ranked: [AdviceOption], unproven: [AdviceOption]) throws(DecisionError) -> [AdviceChange] {
+    func changes(
+        _ ranked: [AdviceOption], unproven: [AdviceOption], staffings: [String: Staffing]
+    ) throws(DecisionError) -> [AdviceChange] {
         guard let answer = ranked.first else { return [] }
         var changes: [AdviceChange] = []
         if let next = ranked.first(where: { $0.label != answer.label }) {
@@ -13,7 +15,7 @@ extension Advisor {
         }
         switch scenario {
         case .realtime(let live):
-            changes += rateChanges(ranked, needed: live.peakPerSecond, spare: live.spareInstances)
+            changes += rateChanges(ranked, staffings, live)
             if let latency = answer.rate.latencyMilliseconds { changes.append(AdviceChange(.boundTightens, latency)) }
         case .batch(let batch):
             changes += spotChanges(ranked, batch)
@@ -31,39 +33,39 @@ extension Advisor {
     ///
     /// A fleet's cost is a staircase in the needed rate; it changes only where a machine needs one instance more, so
     /// those places are all that has to be looked at.
-    private func rateChanges(_ ranked: [AdviceOption], needed: Double, spare: Int) -> [AdviceChange] {
-        let rivals = Array(ranked.prefix(Self.rivalLimit))
-        let rates = rivals.map { max($0.rate.imagesPerSecond.value, .leastNormalMagnitude) }
-        let prices = rivals.map { number($0.pricePerHour) }
+    private func rateChanges(
+        _ ranked: [AdviceOption], _ staffings: [String: Staffing], _ live: RealtimeScenario
+    ) -> [AdviceChange] {
+        let needed = live.peakPerSecond
+        let rivals = ranked.prefix(Self.rivalLimit).compactMap { option in
+            staffings[option.label].map { (option.label, number(option.pricePerHour), $0) }
+        }
         func cheapest(_ rate: Double) -> Int {
-            rivals.indices.min { left, right in
-                cost(rate, rates[left], prices[left], spare) < cost(rate, rates[right], prices[right], spare)
-            } ?? 0
+            func cost(_ index: Int) -> Double {
+                Double(rivals[index].2.instances(at: rate) + live.spareInstances) * rivals[index].1
+            }
+            return rivals.indices.min { cost($0) < cost($1) } ?? 0
         }
         var above: [Double] = []
         var below: [Double] = []
-        for rate in rates {
-            let count = (needed / rate).rounded(.up)
-            for step in 0..<Self.stepLimit {
-                above.append((count + Double(step)) * rate)
-                if count - 1 - Double(step) >= 1 { below.append((count - 1 - Double(step)) * rate) }
-            }
+        for (_, _, staffing) in rivals {
+            let count = staffing.instances(at: needed)
+            above += (0..<Self.stepLimit).map { staffing.largestRate(of: count + $0) }
+            below += (1..<max(count, 1)).suffix(Self.stepLimit).map { staffing.largestRate(of: $0) }
         }
         var changes: [AdviceChange] = []
         // Just above a step the larger fleet is needed; just at it the smaller one still does.
-        if let turn = above.filter({ $0 >= needed }).sorted().first(where: { cheapest($0 * (1 + 1e-9)) != 0 }) {
-            changes.append(AdviceChange(.rateRises, turn, label: rivals[cheapest(turn * (1 + 1e-9))].label))
+        if let turn = above.filter({ $0 >= needed }).sorted().first(where: { cheapest($0 * Self.justAbove) != 0 }) {
+            changes.append(AdviceChange(.rateRises, turn, label: rivals[cheapest(turn * Self.justAbove)].0))
         }
         if let turn = below.filter({ $0 < needed }).sorted(by: >).first(where: { cheapest($0) != 0 }) {
-            changes.append(AdviceChange(.rateFalls, turn, label: rivals[cheapest(turn)].label))
+            changes.append(AdviceChange(.rateFalls, turn, label: rivals[cheapest(turn)].0))
         }
         return changes.filter { $0.label != ranked[0].label }
     }
 
-    private func cost(_ needed: Double, _ rate: Double, _ price: Double, _ spare: Int) -> Double {
-        ((needed / rate * (1 - 1e-12)).rounded(.up) + Double(spare)) * price
-    }
-
+    /// Beyond the rounding that ``Staffing`` allows a whole number of instances.
+    private static let justAbove = 1 + 1e-6
     /// Only machines that are near in cost can win by a step.
     private static let rivalLimit = 20
     /// Steps that are looked at on each side of the need for each machine.

@@ -2,22 +2,54 @@ import Benchmarking
 import Foundation
 
 extension Advisor {
+    /// A machine's rate and how many instances the scenario's need takes of it.
+    struct Sizing {
+        var rate: SustainedRate
+        var staffing: Staffing
+    }
+
+    /// How many instances a rate takes: measured under load, an instance's rate is what it is; simulated, all instances
+    /// stand behind one queue, which needs fewer than each with a queue of its own.
+    func sizing(_ rate: SustainedRate, _ evidence: Evidence) -> Sizing {
+        let alone = Sizing(rate: rate, staffing: Staffing(ratePerInstance: rate.imagesPerSecond.value))
+        guard case .realtime(let live) = scenario, rate.basis == .simulated,
+            let row = evidence.rows.first(where: { $0.id == rate.row }), let samples = row.samples,
+            let times = try? ServiceTimes(samples),
+            let profile = try? ServiceProfile(batches: [.init(size: 1, times: times)]),
+            let found = PooledSizing(profile: profile, objective: live.objective).fewest(at: live.peakPerSecond)
+        else { return alone }
+        var pooled = rate
+        let each = live.peakPerSecond / Double(found.instances)
+        let factor = each / rate.imagesPerSecond.value
+        pooled.imagesPerSecond.value = each
+        pooled.imagesPerSecond.low = rate.imagesPerSecond.low.map { $0 * factor }
+        pooled.imagesPerSecond.high = rate.imagesPerSecond.high.map { $0 * factor }
+        pooled.latencyMilliseconds = found.milliseconds
+        let staffing = Staffing(pooled: found.instances, at: live.peakPerSecond, serviceSeconds: times.meanSeconds)
+        return Sizing(rate: pooled, staffing: staffing)
+    }
+
     /// The purchase of one machine at one price.
-    func option(_ evidence: Evidence, price: OfferedPrice, rate: SustainedRate) throws(DecisionError) -> AdviceOption {
+    func option(_ evidence: Evidence, price: OfferedPrice, sizing: Sizing) throws(DecisionError) -> AdviceOption {
         let need = need(price.purchase)
-        let fleet = fleet(need, rate: rate.imagesPerSecond.value)
-        let low = rate.imagesPerSecond.high.flatMap { $0 > 0 ? cost(self.fleet(need, rate: $0), price.perHour) : nil }
-        let high = rate.imagesPerSecond.low.flatMap { $0 > 0 ? cost(self.fleet(need, rate: $0), price.perHour) : nil }
+        let rate = sizing.rate.imagesPerSecond
+        func monthly(at end: Double) -> Money? {
+            guard end > 0 else { return nil }
+            let fleet = self.fleet(need, rate: end, staffing: sizing.staffing.faster(by: end / rate.value))
+            return cost(fleet, price.perHour)
+        }
+        let fleet = self.fleet(need, rate: rate.value, staffing: sizing.staffing)
         let month = cost(fleet, price.perHour)
         let thousand = Money(
-            month.amount * 1000 / Decimal(exactly: need.imagesPerMonth(rate.imagesPerSecond.value)), month.currency
+            month.amount * 1000 / Decimal(exactly: need.imagesPerMonth(rate.value)), month.currency
         ).rounded(toDigits: CostPerThousand.keptDigits)
         return AdviceOption(
             label: evidence.label, priceOrigin: price.origin, published: price.published, purchase: price.purchase,
-            region: price.region, pricePerHour: price.perHour, exchange: price.exchange, rate: rate,
+            region: price.region, pricePerHour: price.perHour, exchange: price.exchange, rate: sizing.rate,
             instances: fleet.instances, spareInstances: need.spare, hoursPerMonth: fleet.hoursPerMonth,
-            costPerMonth: month, costPerMonthLow: low, costPerMonthHigh: high, costPerThousand: thousand,
-            utilisation: fleet.utilisation, readySeconds: ready(evidence),
+            costPerMonth: month, costPerMonthLow: rate.high.flatMap(monthly),
+            costPerMonthHigh: rate.low.flatMap(monthly),
+            costPerThousand: thousand, utilisation: fleet.utilisation, readySeconds: ready(evidence),
             checks: PurchaseCheck.checks(
                 offer: price.gpu, gpu: evidence.gpu, peakBytes: evidence.rows.compactMap(\.peakMemoryBytes).max()))
     }
@@ -64,23 +96,22 @@ extension Advisor {
     }
 
     /// The fewest instances that do it at `rate` images a second each, and how long they are paid for.
-    func fleet(_ need: Need, rate: Double) -> Fleet {
+    func fleet(_ need: Need, rate: Double, staffing: Staffing) -> Fleet {
         guard let perSecond = need.perSecond else {
             return Fleet(instances: 1, hoursPerMonth: need.hours, utilisation: 1)
         }
-        let useful = max(rate * need.efficiency, .leastNormalMagnitude)
-        let exact = perSecond / useful
-        // A need that is a whole number of instances but for rounding does not take one more.
-        let count = Int(min((exact * (1 - 1e-12)).rounded(.up), 1e12))
-        let busy = max(count, 1)
+        let efficiency = max(need.efficiency, .leastNormalMagnitude)
+        let count = staffing.instances(at: perSecond / efficiency)
         guard let images = need.perNight else {
-            let share = perSecond / (useful * Double(busy + need.spare))
-            return Fleet(instances: busy + need.spare, hoursPerMonth: need.hours, utilisation: share)
+            let all = count + need.spare
+            return Fleet(
+                instances: all, hoursPerMonth: need.hours,
+                utilisation: staffing.utilisation(at: perSecond, instances: all))
         }
         // Instances are given back as soon as the night's images are done.
-        let hours = images / (useful * Double(busy)) / 3600
+        let hours = images / (rate * efficiency * Double(count)) / 3600
         return Fleet(
-            instances: busy, hoursPerMonth: hours * AdviceCalendar.nightsPerMonth, utilisation: hours / need.hours)
+            instances: count, hoursPerMonth: hours * AdviceCalendar.nightsPerMonth, utilisation: hours / need.hours)
     }
 
     private func cost(_ fleet: Fleet, _ perHour: Money) -> Money {

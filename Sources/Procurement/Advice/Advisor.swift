@@ -24,14 +24,16 @@ public struct Advisor {
         var found: [AdviceOption] = []
         var unproven: [AdviceOption] = []
         var refused: [AdviceRefusal] = []
+        var staffings: [String: Staffing] = [:]
         for evidence in selection.evidence {
             let assessed = try assess(evidence)
             found += assessed.options
             unproven += assessed.unproven
+            staffings[evidence.label] = assessed.staffing
             if let reason = assessed.refusal { refused.append(AdviceRefusal(label: evidence.label, reason: reason)) }
         }
         let ranked = Self.ranked(found)
-        let changes = try changes(ranked, unproven: Self.ranked(unproven))
+        let changes = try changes(ranked, unproven: Self.ranked(unproven), staffings: staffings)
         return Advice(
             scenario: scenario, workload: selection.workload, currency: options.currency, options: ranked,
             refused: refused, provisional: Self.ranked(unproven).first, changes: changes,
@@ -44,6 +46,8 @@ public struct Advisor {
         /// Purchases whose bound the measurements do not show.
         var unproven: [AdviceOption] = []
         var refusal: AdviceRefusal.Reason?
+        /// How many instances a needed rate takes.
+        var staffing: Staffing?
     }
 
     private func assess(_ evidence: Evidence) throws -> Assessment {
@@ -57,7 +61,9 @@ public struct Advisor {
         switch SustainedRate.resolve(evidence.rows, under: objective) {
         case .shown(let rate):
             assessment.refusal = lateness(evidence)
-            let made = try prices.map { try option(evidence, price: $0, rate: rate) }
+            let sizing = sizing(rate, evidence)
+            assessment.staffing = sizing.staffing
+            let made = try prices.map { try option(evidence, price: $0, sizing: sizing) }
             if assessment.refusal == nil {
                 assessment.options = made
             } else {
@@ -68,7 +74,8 @@ public struct Advisor {
             guard case .tooFewSamples = reason,
                 case .shown(let rate) = SustainedRate.resolve(evidence.rows, under: nil)
             else { break }
-            assessment.unproven = try prices.map { try option(evidence, price: $0, rate: rate) }
+            let sizing = sizing(rate, evidence)
+            assessment.unproven = try prices.map { try option(evidence, price: $0, sizing: sizing) }
         }
         return assessment
     }

@@ -62,11 +62,13 @@ struct AdvisorTests {
             peakPerSecond: 100, objective: LatencyObjective(percentile: 99, milliseconds: 150), spareInstances: 1)
         let advice = try advise(.realtime(scenario))
         for option in advice.options {
-            let rate = option.rate.imagesPerSecond.value
-            #expect(option.instances == Int((100 / rate).rounded(.up)) + 1)
             #expect(option.rate.basis == .simulated)
             #expect(option.rate.latencyMilliseconds ?? .infinity <= 150)
-            #expect(rate < 1000 / 20)
+            // One queue before all needs few more than the load, 100 x 0.0203 s or 0.0406 s, and one is to spare.
+            let load = option.label == "aws fast" ? 2.03 : 4.06
+            #expect(option.instances - 1 > Int(load))
+            #expect(option.instances - 1 <= Int(load) + 3)
+            #expect(abs(option.utilisation * Double(option.instances) / load - 1) < 0.02)
         }
         #expect(advice.changes.contains { $0.code == .priceRises })
         #expect(advice.changes.contains { $0.code == .boundTightens })
@@ -74,16 +76,41 @@ struct AdvisorTests {
 
     @Test("The turns of the needed rate are where the cheapest machine changes")
     func rateTurns() throws {
-        func scenario(_ rate: Double) -> PurchaseScenario {
-            .realtime(
-                RealtimeScenario(
-                    peakPerSecond: rate, objective: LatencyObjective(percentile: 99, milliseconds: 150),
-                    spareInstances: 0))
+        // Measured under load, an instance's rate is exact and fleets are staircases of it.
+        var set = set()
+        for (index, offered) in [30.0, 14.0].enumerated() {
+            set.evidence[index].rows[0].scenario = .server
+            set.evidence[index].rows[0].offeredRate = offered
+            set.evidence[index].rows[0].imagesPerSecond = Estimate(value: offered, low: nil, high: nil, method: "test")
         }
-        let here = try advise(scenario(20))
+        func advice(_ rate: Double) throws -> Advice {
+            try advise(
+                .realtime(
+                    RealtimeScenario(
+                        peakPerSecond: rate, objective: LatencyObjective(percentile: 99, milliseconds: 150),
+                        spareInstances: 0)), set: set)
+        }
+        // fast: 30 a second for 1.00; slow: 14 a second for 0.40. Slow wins up to 28 (0.80), fast at 29 (1.00 against 1.20).
+        let here = try advice(20)
+        #expect(here.answer?.label == "aws slow")
         let turn = try #require(here.changes.first { $0.code == .rateRises })
-        #expect(try advise(scenario(turn.value * 0.999)).answer?.label == here.answer?.label)
-        #expect(try advise(scenario(turn.value * 1.001)).answer?.label == turn.label)
+        #expect(abs(turn.value - 28) < 1e-6)
+        #expect(turn.label == "aws fast")
+        #expect(try advice(turn.value * 0.999).answer?.label == "aws slow")
+        #expect(try advice(turn.value * 1.001).answer?.label == "aws fast")
+        let back = try #require(try advice(29).changes.first { $0.code == .rateFalls })
+        #expect(abs(back.value - 28) < 1e-6)
+    }
+
+    @Test("Square-root staffing gives the number that it was made from, and inverts itself")
+    func staffing() {
+        for (instances, rate) in [(5, 60.0), (18, 300.0), (120, 2200.0)] {
+            let pooled = Staffing(pooled: instances, at: rate, serviceSeconds: 0.05)
+            #expect(pooled.instances(at: rate) == instances)
+            #expect(abs(pooled.largestRate(of: instances) / rate - 1) < 1e-9)
+            #expect(pooled.instances(at: pooled.largestRate(of: instances + 1)) == instances + 1)
+            #expect(pooled.faster(by: 2).instances(at: rate) < instances)
+        }
     }
 
     @Test("A p99 that too few samples show is refused, with what they do show and what it would cost")

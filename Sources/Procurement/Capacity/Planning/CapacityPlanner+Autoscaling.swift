@@ -24,10 +24,10 @@ extension CapacityPlanner {
             }
             if isHopeless { continue }
             let forecast = try simulation(rule, budget: trialRequests).run()
-            // A trial day is short: what it cannot tell from the bound is left to the final forecast, which is longer.
-            if verdict(forecast) != .missed { return .found(rule) }
             let value = max(
                 forecast.worstHour.milliseconds, forecast.percentile(request.objective.percentile)?.milliseconds ?? 0)
+            if value * Self.trialMargin <= request.objective.milliseconds { return .found(rule) }
+            failed.append(rule)
             if value < nearest?.milliseconds ?? .infinity {
                 nearest = .init(target: rule.signal.target, milliseconds: value)
             }
