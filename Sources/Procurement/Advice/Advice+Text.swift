@@ -89,6 +89,11 @@ extension Advice {
                     ? "依据：由实测服务时间做排队仿真（所有实例共用一个队列），每台每秒 \(rate) 张（未在负载下实测）。"
                     : "Why: a queue simulated over the measured service times gives \(rate) images a second each, all behind one queue (not measured under load)."
             )
+        case .closedLoop where answer.origin == .published:
+            lines.append(
+                isChinese
+                    ? "依据：公开发表的数字（非实测）每台每秒 \(rate) 张。"
+                    : "Why: published, not measured here: each does \(rate) images a second.")
         case .closedLoop:
             lines.append(
                 isChinese

@@ -14,7 +14,8 @@ extension AdviceChange {
         case .rivalPriceFalls: return "The price of \(who) falling by \(percent(1 - value)): then it is as cheap."
         case .rateRises: return "More than \(Text.significant(value)) requests a second: then \(who) is cheaper."
         case .rateFalls: return "\(Text.significant(value)) requests a second or fewer: then \(who) is cheaper."
-        case .boundTightens: return "A bound below \(Text.milliseconds(value)): it would not hold at this rate."
+        case .boundTightens:
+            return "A bound below \(Text.milliseconds(value)): it would not hold with as many instances."
         case .spotForbidden: return "No spot instances: then \(who), \(amount(.english, currency)) a month."
         case .interruptionsRise:
             return "More than \(Text.significant(value)) interruptions an hour: then \(who) on demand is cheaper."
@@ -31,7 +32,7 @@ extension AdviceChange {
         case .rivalPriceFalls: return "\(who) 降价 \(percent(1 - value))：则它同样便宜。"
         case .rateRises: return "每秒请求超过 \(Text.significant(value))：则 \(who) 更便宜。"
         case .rateFalls: return "每秒请求不超过 \(Text.significant(value))：则 \(who) 更便宜。"
-        case .boundTightens: return "延迟上限低于 \(Text.milliseconds(value))：在此速率下无法保证。"
+        case .boundTightens: return "延迟上限低于 \(Text.milliseconds(value))：以这么多实例无法保证。"
         case .spotForbidden: return "不允许竞价实例：则选 \(who)，每月 \(amount(.chinese, currency))。"
         case .interruptionsRise: return "每小时中断超过 \(Text.significant(value)) 次：则 \(who) 按量付费更便宜。"
         case .rivalShown: return "若能证明 \(who) 满足要求，它每月只需 \(amount(.chinese, currency))：请测量它。"

@@ -4,6 +4,8 @@ import Benchmarking
 public struct AdviceOption: Codable, Equatable, Sendable {
     /// The measured machine's label.
     public var label: String
+    /// Whether the figures were measured or taken from a publication.
+    public var origin: EvidenceOrigin
     /// Where the price comes from.
     public var priceOrigin: PricedMachine.PriceOrigin
     /// The price as published; nil when the user gave it.

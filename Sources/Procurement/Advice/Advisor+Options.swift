@@ -44,7 +44,8 @@ extension Advisor {
             month.amount * 1000 / Decimal(exactly: need.imagesPerMonth(rate.value)), month.currency
         ).rounded(toDigits: CostPerThousand.keptDigits)
         return AdviceOption(
-            label: evidence.label, priceOrigin: price.origin, published: price.published, purchase: price.purchase,
+            label: evidence.label, origin: evidence.origin, priceOrigin: price.origin, published: price.published,
+            purchase: price.purchase,
             region: price.region, pricePerHour: price.perHour, exchange: price.exchange, rate: sizing.rate,
             instances: fleet.instances, spareInstances: need.spare, hoursPerMonth: fleet.hoursPerMonth,
             costPerMonth: month, costPerMonthLow: rate.high.flatMap(monthly),
