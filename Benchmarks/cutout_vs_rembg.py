@@ -15,7 +15,6 @@ import argparse
 import io
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -78,6 +77,15 @@ def rembg_level1(data, session):
     return output.getvalue()
 
 
+def peak_bytes(process):
+    """High-water mark of resident memory. Not ru_maxrss: that one starts at what the parent had when it forked."""
+    try:
+        with open(f"/proc/{process}/status") as file:
+            return next((int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM")), 0)
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+
+
 def matte_run(arguments, folder, extra):
     """One folder run; its report and the peak memory of the process in bytes."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -86,13 +94,16 @@ def matte_run(arguments, folder, extra):
                    "--threads", str(arguments.threads)] + extra
         start = time.perf_counter()
         process = subprocess.Popen(command)
-        _, status, usage = os.wait4(process.pid, 0)
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, peak_bytes(process.pid))
+            time.sleep(0.02)
         seconds = time.perf_counter() - start
-        if os.waitstatus_to_exitcode(status) != 0:
+        if process.returncode != 0:
             sys.exit(f"failed: {' '.join(command)}")
         with open(report) as file:
             document = json.load(file)
-        return document, usage.ru_maxrss * 1024, seconds
+        return document, peak, seconds
 
 
 def matte_milliseconds(document):
@@ -166,8 +177,11 @@ def main():
             infer = statistics.median(item["timingsMilliseconds"]["infer"] for item in serial["items"])
             figures["folder/bare_inference"] = figures["matte_folder_photos_per_second"] * infer / 1000
             figures["matte_peak_mb"] = peak / 1e6
+            _, peak, _ = matte_run(arguments, many, [])
+            figures["matte_defaults_peak_mb"] = peak / 1e6
             figures["rembg_peak_mb"] = rembg_peak(arguments, many)
-            figures["rembg_peak/matte_peak"] = figures["rembg_peak_mb"] / figures["matte_peak_mb"]
+            for name in ("matte", "matte_defaults"):
+                figures[f"rembg_peak/{name}_peak"] = figures["rembg_peak_mb"] / figures[f"{name}_peak_mb"]
     for name, value in figures.items():
         print(f"{name}: {value:.3g}" if value < 100 else f"{name}: {value:.0f}")
     if arguments.json:
@@ -178,14 +192,15 @@ def main():
 def rembg_peak(arguments, folder):
     """Peak memory in MB of a fresh process that cuts the folder one after the other with rembg."""
     program = f"""
-import os, resource, sys
+import os, sys
 sys.path.insert(0, {os.path.dirname(os.path.abspath(__file__))!r})
 import rembg
 from cutout_vs_rembg import rembg_session
 session = rembg_session({arguments.model!r}, {arguments.threads})
 for name in sorted(os.listdir({folder!r}))[:6]:
     rembg.remove(open(os.path.join({folder!r}, name), "rb").read(), session=session)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6)
+from cutout_vs_rembg import peak_bytes
+print(peak_bytes("self") / 1e6)
 """
     output = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
     return float(output.strip().splitlines()[-1])
