@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Procurement
@@ -110,24 +111,54 @@ struct AWSPriceClientTests {
         }
     }
 
-    @Test("A list of 64 MB passes through without staying in memory")
-    func bounded() async throws {
-        // 256 pieces of 256 KiB of rows that nobody wants, then one that is wanted.
+    /// A list of 64 MB: rows that nobody wants, then one that is wanted.
+    private func longList() -> (pieces: Int, make: @Sendable (Int) -> [UInt8]) {
         let unwanted = StandInAnswers.awsLine(row { $0.system = "Windows" })
         let piece = Array(String(repeating: unwanted, count: (256 << 10) / unwanted.utf8.count).utf8)
-        let pieces = 256
-        let first = Array(StandInAnswers.awsPreamble.utf8)
-        let last = Array(StandInAnswers.awsLine(StandInAnswers.AWSRow()).utf8)
-        let make: @Sendable (Int) -> [UInt8] = { $0 == 0 ? first : $0 == pieces ? last : piece }
-        try await StandInServer.run(answering: .by { _, _ in .stream(pieces: pieces + 1, make: make) }) { server in
+        let last = 257
+        let preamble = Array(StandInAnswers.awsPreamble.utf8)
+        let wanted = Array(StandInAnswers.awsLine(StandInAnswers.AWSRow()).utf8)
+        return (last + 1, { $0 == 0 ? preamble : $0 == last ? wanted : piece })
+    }
+
+    @Test("The reader of a list of 64 MB holds one row at a time")
+    func bounded() throws {
+        var reader = AWSPriceListReader(file: "list", region: "us-east-1", families: nil)
+        let (pieces, make) = longList()
+        var mostHeld = 0
+        for number in 0..<pieces {
+            try make(number).withUnsafeBufferPointer { piece throws(OfferError) in try reader.consume(piece) }
+            mostHeld = max(mostHeld, reader.heldByteCount)
+        }
+        #expect(try reader.finish().count == 1)
+        // The longest row of the real list has under 4 KiB; buffers grow by doubling.
+        #expect(mostHeld < 16 << 10)
+    }
+
+    @Test("A server is slowed down to the pace at which its list is read")
+    func slowed() async throws {
+        let (pieces, make) = longList()
+        let made = Atomic(0)
+        let counted: @Sendable (Int) -> [UInt8] = { number in
+            made.wrappingAdd(1, ordering: .relaxed)
+            return make(number)
+        }
+        try await StandInServer.run(answering: .by { _, _ in .stream(pieces: pieces, make: counted) }) { server in
             try await StandIn.withTransport { transport in
-                let before = try ResidentMemory.bytes()
-                let client = AWSPriceClient(endpoint: server.url, transport: transport)
-                let result = try await client.offers(region: "us-east-1")
-                #expect(result.offers.count == 1)
-                // Half of what passed through: other tests run in the same process and take some for themselves.
-                let growth = try ResidentMemory.bytes() - before
-                #expect(growth < 32 << 20)
+                var stalledAt: Int?
+                _ = try await transport.stream(RefreshRequest(url: server.url)) { (_) throws(OfferError) in
+                    guard stalledAt == nil else { return }
+                    // Nothing is read until the server has sent nothing for a while: it waits for us, or has sent all.
+                    var before = -1
+                    while before != made.load(ordering: .relaxed) {
+                        before = made.load(ordering: .relaxed)
+                        usleep(300_000)
+                    }
+                    stalledAt = before
+                }
+                // Socket buffers of both sides hold a few megabytes; a client that keeps everything would have taken all.
+                #expect(try #require(stalledAt) < pieces / 2)
+                #expect(made.load(ordering: .relaxed) == pieces)
             }
         }
     }

@@ -22,6 +22,9 @@ struct CSVParser {
     private var rowLine = 1
     private var markPosition: Int? = 0
 
+    /// Bytes of memory that the record in hand takes.
+    var heldByteCount: Int { bytes.capacity + ends.capacity * MemoryLayout<Int>.stride }
+
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// Makes a parser; `file` is the name that errors carry.

@@ -17,6 +17,8 @@ struct AWSPriceListReader {
     private(set) var offers: [Offer] = []
     /// Instance types with a GPU that the catalogue does not know.
     private(set) var unknownGPUTypes: Set<String> = []
+    /// Bytes that the row in hand takes in memory.
+    var heldByteCount: Int { parser.heldByteCount }
 
     /// Makes a reader; `families` are the instance families wanted, `nil` for all.
     init(file: String, region: String, families: Set<String>?) {

@@ -1,0 +1,46 @@
+/// How much predicted cost the service gets done in a second, learned while work is waiting.
+struct DrainRate: Sendable {
+    /// Seconds of predicted cost done in a second of real time.
+    private(set) var costPerSecond: Double
+    /// Mean predicted cost of the photos done lately, seconds.
+    private(set) var meanCost = 0.1
+
+    private var windowStart: ContinuousClock.Instant?
+    private var windowCost = 0.0
+
+    /// A window is judged after this much time.
+    private static let window = Duration.seconds(1)
+    /// Weight of the newest window.
+    private static let newestWeight = 0.3
+    /// Bounds of a sensible rate for a number of lanes, against nonsense from a paused machine.
+    private let bounds: ClosedRange<Double>
+
+    init(lanes: Int) {
+        costPerSecond = Double(max(1, lanes))
+        bounds = 0.05...Double(max(1, lanes)) * 20
+    }
+
+    /// Notes a photo that is done.
+    ///
+    /// - Parameter isBusy: others wait; a window during which nothing waited says nothing about the speed.
+    mutating func note(cost: Double, now: ContinuousClock.Instant, isBusy: Bool) {
+        meanCost += 0.1 * (cost - meanCost)
+        guard isBusy else {
+            windowStart = nil
+            return
+        }
+        guard let start = windowStart else {
+            windowStart = now
+            windowCost = 0
+            return
+        }
+        windowCost += cost
+        let elapsed = now - start
+        guard elapsed >= Self.window else { return }
+        let measured = windowCost / (elapsed / .seconds(1))
+        costPerSecond += Self.newestWeight * (measured - costPerSecond)
+        costPerSecond = min(max(costPerSecond, bounds.lowerBound), bounds.upperBound)
+        windowStart = now
+        windowCost = 0
+    }
+}
