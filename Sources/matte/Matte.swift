@@ -9,7 +9,7 @@ struct Matte: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             CutCommand.self, EvalCommand.self, ModelsCommand.self, DoctorCommand.self, BenchCommand.self,
-            OffersCommand.self, ReportCommand.self, AdviseCommand.self, PlanCommand.self,
+            OffersCommand.self, ReportCommand.self, AdviseCommand.self, PlanCommand.self, ServeCommand.self,
         ])
 
     static func main() async {

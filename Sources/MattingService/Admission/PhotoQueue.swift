@@ -125,6 +125,11 @@ final class PhotoQueue: Sendable {
         }
     }
 
+    /// Blocks until nothing waits and nothing is in hand.
+    func waitUntilIdle() {
+        state.wait { $0.inHand == 0 && $0.waitingCount == 0 && $0.finishing.isEmpty ? .take(()) : .wait }
+    }
+
     /// Accepts nothing more; what was accepted is still done.
     func close() { state.change { $0.isClosed = true } }
 

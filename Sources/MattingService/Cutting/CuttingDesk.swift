@@ -8,6 +8,11 @@ protocol CuttingDesk: Sendable {
     /// The models on offer, the default one first.
     var models: [OfferedModel] { get }
 
+    /// Refuses, before a body is read, what could not be accepted anyway.
+    ///
+    /// - Throws: `ServiceProblem` with kind `tooManyRequests` or `unavailable`.
+    func requireRoom() throws(ServiceProblem)
+
     /// Cuts a photo out.
     ///
     /// - Throws: `ServiceProblem`: `notFound` (model), `tooLarge`, `unsupportedType`, `undecodable`, `badRequest`
@@ -20,6 +25,10 @@ protocol CuttingDesk: Sendable {
     func predict(
         _ inputs: [FittedInput], model: String?, deadline: ContinuousClock.Instant?
     ) async throws(ServiceProblem) -> [FloatPlane]
+}
+
+extension CuttingDesk {
+    func requireRoom() throws(ServiceProblem) {}
 }
 
 /// What callers may know about a model.

@@ -118,9 +118,10 @@ final class LiveDesk: CuttingDesk {
     /// Loads the models in use afresh.
     func reload(_ offer: ModelOffer) async { await shelf.reload(offer) }
 
-    /// Accepts nothing more; what was accepted is finished.
-    func close() {
+    /// Accepts nothing more, and waits until what was accepted is finished.
+    func close() async {
         queue.close()
+        await WorkerThread.run("drain") { [queue] in queue.waitUntilIdle() }
         shelf.close()
     }
 }

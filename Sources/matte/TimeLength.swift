@@ -1,4 +1,6 @@
-/// A stretch of time as people write it: "8h", "90m", "30s", "1h30m".
+import ArgumentParser
+
+/// A stretch of time as people write it: "8h", "90m", "30s", "500ms", "1h30m".
 struct TimeLength: Equatable {
     /// The time in seconds, above 0.
     let seconds: Double
@@ -7,7 +9,8 @@ struct TimeLength: Equatable {
     init?(_ text: String) {
         var total = 0.0
         var number = ""
-        for character in text {
+        var rest = text[...]
+        while let character = rest.popFirst() {
             if character.isNumber || character == "." {
                 number.append(character)
                 continue
@@ -15,6 +18,9 @@ struct TimeLength: Equatable {
             let unit: Double
             switch character {
             case "h": unit = 3600
+            case "m" where rest.first == "s":
+                unit = 1e-3
+                rest.removeFirst()
             case "m": unit = 60
             case "s": unit = 1
             default: return nil
@@ -26,4 +32,18 @@ struct TimeLength: Equatable {
         guard number.isEmpty, total > 0, total.isFinite else { return nil }
         seconds = total
     }
+}
+
+extension TimeLength {
+    /// A time that is known in the program.
+    init(_ duration: Duration) { seconds = duration / .seconds(1) }
+
+    /// The same time for a clock.
+    var duration: Duration { .seconds(seconds) }
+}
+
+extension TimeLength: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+
+    var defaultValueDescription: String { "\(seconds)s" }
 }

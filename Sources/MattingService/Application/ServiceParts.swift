@@ -1,0 +1,66 @@
+import Hummingbird
+import ImageCoding
+import Logging
+
+/// Everything that a running service consists of, put together once.
+struct ServiceParts: Sendable {
+    let configuration: ServiceConfiguration
+    let metrics = ServiceMetrics()
+    let connections = ConnectionBook()
+    let readiness = Readiness()
+    let gate: AccessGate
+    let desk: LiveDesk
+    let reception: Reception
+    let vitals: ServiceVitals
+
+    init(_ configuration: ServiceConfiguration, offer: ModelOffer, version: String, logger: Logger) {
+        self.configuration = configuration
+        gate = AccessGate(keys: configuration.keys)
+        let metrics = metrics
+        let shelf = ModelShelf(
+            offer, precision: configuration.precision,
+            options: ModelShelf.PoolOptions(
+                largestBatch: configuration.largestBatch, delay: configuration.largestQueueDelay,
+                observe: { metrics.note($0) },
+                report: { model, error in
+                    logger.error(
+                        "model cannot be loaded", metadata: ["model": "\(model)", "reason": "\(error.message)"])
+                }))
+        let decoding = DecodeLimits(byteLimit: configuration.bodyLimit, pixelLimit: configuration.pixelLimit)
+        let admission = AdmissionLimits(
+            photos: configuration.queueLength, wait: configuration.queueTime, bytes: configuration.queueBytes,
+            inHand: configuration.photosInHand)
+        desk = LiveDesk(
+            shelf: shelf, admission: admission, decoding: decoding, crewSize: configuration.crewSize,
+            pipelineThreads: 1, defaultDeadline: configuration.deadline)
+        reception = Reception(
+            decoding: decoding, bodyLimit: configuration.bodyLimit, bodyTime: configuration.bodyTime,
+            connections: connections)
+        vitals = ServiceVitals(
+            metrics: metrics, desk: desk, connections: connections, readiness: readiness, limits: admission,
+            version: version)
+    }
+
+    /// Every protocol that the service speaks.
+    private var groups: [any RouteGroup] {
+        let desk = MeteredDesk(desk: desk, metrics: metrics)
+        return [
+            CutoutRoutes(desk: desk, reception: reception), HealthRoutes(readiness: readiness, vitals: vitals),
+            DescriptionRoutes(),
+        ]
+    }
+
+    /// The error shapes of the protocols that have their own.
+    private var dialects: [ProblemRendering.Dialect] { [] }
+
+    func router() -> Router<ServiceRequestContext> {
+        let router = Router(context: ServiceRequestContext.self)
+        router.add(middleware: AnswerRecording(metrics: metrics))
+        router.add(middleware: SafetyHeaders())
+        router.add(middleware: CrossOrigin(allowedOrigins: configuration.allowedOrigins))
+        router.add(middleware: ProblemRendering(dialects: dialects, metrics: metrics))
+        router.add(middleware: AccessControl(gate: gate))
+        for group in groups { group.add(to: router) }
+        return router
+    }
+}

@@ -1,0 +1,15 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// `GET /openapi.json`: what the service takes and answers, as OpenAPI 3.1.
+struct DescriptionRoutes: RouteGroup {
+    func add(to router: Router<ServiceRequestContext>) {
+        let document = OpenAPIDocument.standard
+        router.get("/openapi.json") { _, _ in
+            var headers = HTTPFields()
+            headers[.contentType] = "application/json"
+            return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: document)))
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import MattingService
+
+/// Where the service listens and whom it lets in.
+struct ServeNetworkOptions: ParsableArguments {
+    @Option(help: "Address to listen on.")
+    var host: String = ServiceConfiguration().host
+
+    @Option(help: "Port to listen on; 0 takes a free one.")
+    var port: Int = ServiceConfiguration().port
+
+    @Option(help: ArgumentHelp("Names and digests of the API keys that are let in.", valueName: "file"))
+    var keys: String?
+
+    @Flag(help: "Let everybody in although the address is not loopback.")
+    var noAuth = false
+
+    @Option(help: ArgumentHelp("A certificate chain as PEM, for HTTPS.", valueName: "file"))
+    var tlsCert: String?
+
+    @Option(help: ArgumentHelp("Its private key as PEM.", valueName: "file"))
+    var tlsKey: String?
+
+    @Option(help: ArgumentHelp("An origin whose pages may call the service; may be repeated.", valueName: "origin"))
+    var allowOrigin: [String] = []
+
+    @Option(help: "Connections at the same time; more wait to be accepted.")
+    var maxConnections: Int = ServiceConfiguration().connectionLimit
+
+    /// The keys; nil where none are asked for.
+    ///
+    /// - Throws: `ServiceSetupError` naming the file and line.
+    func keyFile() throws(ServiceSetupError) -> KeyFile? {
+        guard let keys else { return nil }
+        do {
+            return try KeyFile(text: try String(contentsOfFile: keys, encoding: .utf8), origin: keys)
+        } catch let error as ServiceSetupError {
+            throw error
+        } catch {
+            throw ServiceSetupError("\(keys): the file of keys cannot be read; check the path and its permissions")
+        }
+    }
+
+    func apply(to configuration: inout ServiceConfiguration) throws(ServiceSetupError) {
+        configuration.host = host
+        configuration.port = port
+        configuration.keys = try keyFile()
+        configuration.certificatePath = tlsCert
+        configuration.certificateKeyPath = tlsKey
+        configuration.allowedOrigins = allowOrigin
+        configuration.connectionLimit = maxConnections
+        let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        guard isLoopback || configuration.keys != nil || noAuth else {
+            throw ServiceSetupError(
+                "--host \(host) can be reached from other machines: give --keys FILE (make one with: matte serve --new-key "
+                    + "NAME), or --no-auth to let everybody in")
+        }
+    }
+}
