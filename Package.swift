@@ -99,8 +99,11 @@ let package = Package(
         .testTarget(
             name: "MattingServiceTests",
             dependencies: [
-                "MattingService", "Matting", "Rasters", "ImageCoding", "JobStore",
+                "MattingService", "Matting", "OnnxRuntime", "Rasters", "ImageCoding", "JobStore",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],

@@ -1,4 +1,5 @@
-/// The answer of `GET /v1/status`: how the service is now. Sizes are bytes, latencies milliseconds, other times seconds.
+/// The answer of `GET /v1/status`: how the service is now. Sizes are bytes, latencies milliseconds, other times seconds; what is
+/// not known is left out.
 struct ServiceStatus: Encodable, Sendable {
     struct Requests: Encodable, Sendable { let ok, refused, failed: Int }
     struct Latency: Encodable, Sendable {

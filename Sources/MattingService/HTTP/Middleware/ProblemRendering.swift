@@ -20,7 +20,15 @@ struct ProblemRendering: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let problem = Self.problem(error)
+            var problem = Self.problem(error)
+            var methods: [String] = []
+            if context.endpointPath == nil, problem.kind == .notFound {
+                methods = Self.routes.methods(of: request.uri.path)
+                if !methods.isEmpty {
+                    problem = ServiceProblem(
+                        .methodNotAllowed, "this address takes \(methods.joined(separator: ", "))")
+                }
+            }
             metrics.series.add(.errors, [("type", problem.kind.rawValue)])
             if problem.kind == .internalError {
                 context.logger.error("failed", metadata: ["detail": "\(problem.detail)"])
@@ -31,10 +39,20 @@ struct ProblemRendering: RouterMiddleware {
                 for field in problem.headers where response.headers[field.name] == nil {
                     response.headers.append(field)
                 }
-                return response
+                return Self.allowing(methods, response)
             }
-            return try problem.response(from: request, context: context)
+            return Self.allowing(methods, try problem.response(from: request, context: context))
         }
+    }
+
+    private static let routes = RouteTable(OpenAPIDocument.standard)
+
+    /// A wrong method is told which ones there are (RFC 9110, 15.5.6).
+    private static func allowing(_ methods: [String], _ response: Response) -> Response {
+        guard !methods.isEmpty else { return response }
+        var response = response
+        response.headers[.allow] = methods.joined(separator: ", ")
+        return response
     }
 
     private static func problem(_ error: any Error) -> ServiceProblem {
