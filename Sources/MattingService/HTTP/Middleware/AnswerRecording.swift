@@ -18,7 +18,9 @@ struct AnswerRecording: RouterMiddleware {
         let entry = Entry(
             method: Self.knownMethods.contains(request.method) ? request.method.rawValue : "other", route: route,
             status: response.status.code, received: context.received, photo: Self.cutsPhotos(route))
-        response.headers[ServiceHeader.requestID] = context.id
+        // A logger that drops everything holds no name either.
+        let name = context.logger[metadataKey: "hb.request.id"]?.description ?? RequestID().description
+        response.headers[ServiceHeader.requestID] = name
         let (metrics, logger) = (metrics, context.logger)
         let body = response.body
         // The clock stops when the last byte is handed to the socket, or the client has gone.
