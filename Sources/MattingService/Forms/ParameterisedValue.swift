@@ -10,13 +10,14 @@ struct ParameterisedValue: Sendable, Equatable {
     /// In a quoted parameter `\"` stands for a quote and every other backslash for itself: that is what browsers send, whose
     /// file names may be paths with backslashes.
     init?(_ text: String) {
-        var rest = Substring(text)
-        let value = Self.trimmed(rest.prefix { $0 != ";" }).lowercased()
+        // Scalars, because a combining mark makes another character of the `;` or quote before it.
+        var rest = text.unicodeScalars[...]
+        let value = Self.text(rest.prefix { $0 != ";" }).lowercased()
         guard !value.isEmpty else { return nil }
         rest = rest.drop { $0 != ";" }
         var parameters: [String: String] = [:]
         while rest.first == ";" {
-            rest = rest.dropFirst().drop { $0 == " " || $0 == "\t" }
+            rest = rest.dropFirst().drop(while: Self.isBlank)
             // A `;` at the end, or two in a row, says nothing.
             if rest.isEmpty || rest.first == ";" { continue }
             guard let (name, content) = Self.parameter(&rest), parameters.updateValue(content, forKey: name) == nil
@@ -27,36 +28,41 @@ struct ParameterisedValue: Sendable, Equatable {
         self.parameters = parameters
     }
 
-    private static func parameter(_ rest: inout Substring) -> (name: String, content: String)? {
-        let name = trimmed(rest.prefix { $0 != "=" && $0 != ";" && $0 != "\"" }).lowercased()
+    private typealias Scalars = Substring.UnicodeScalarView
+
+    private static func parameter(_ rest: inout Scalars) -> (name: String, content: String)? {
+        let name = text(rest.prefix { $0 != "=" && $0 != ";" && $0 != "\"" }).lowercased()
         rest = rest.drop { $0 != "=" && $0 != ";" && $0 != "\"" }
         guard !name.isEmpty, rest.first == "=" else { return nil }
         rest = rest.dropFirst()
         guard rest.first == "\"" else {
-            let content = trimmed(rest.prefix { $0 != ";" })
+            let content = text(rest.prefix { $0 != ";" })
             rest = rest.drop { $0 != ";" }
-            return (name, String(content))
+            return (name, content)
         }
         rest = rest.dropFirst()
-        var content = ""
-        while let character = rest.popFirst() {
-            if character == "\"" {
-                rest = rest.drop { $0 == " " || $0 == "\t" }
-                return (name, content)
+        var content = String.UnicodeScalarView()
+        while let scalar = rest.popFirst() {
+            if scalar == "\"" {
+                rest = rest.drop(while: isBlank)
+                return (name, String(content))
             }
-            if character == "\\", rest.first == "\"" {
+            if scalar == "\\", rest.first == "\"" {
                 content.append("\"")
                 rest = rest.dropFirst()
             } else {
-                content.append(character)
+                content.append(scalar)
             }
         }
         return nil
     }
 
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text.drop { $0 == " " || $0 == "\t" }
-        while text.last == " " || text.last == "\t" { text = text.dropLast() }
-        return text
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
+
+    /// Without the blanks around it.
+    private static func text(_ scalars: Scalars) -> String {
+        var scalars = scalars.drop(while: isBlank)
+        while let last = scalars.last, isBlank(last) { scalars = scalars.dropLast() }
+        return String(scalars)
     }
 }

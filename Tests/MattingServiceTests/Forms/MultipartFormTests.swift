@@ -28,6 +28,8 @@ struct MultipartFormTests {
         #expect(image.fileName == "a \"b\".jpg")
         #expect(image.contentType == "image/jpeg")
         #expect(String(buffer: image.body) == "\r\n--AaB03\r\n")
+        // A combining mark does not hide the quote before it.
+        #expect(ParameterisedValue("a; b=\"c\"\u{301}; d=e") == nil)
     }
 
     @Test("a quoted boundary may hold spaces and punctuation")
@@ -47,7 +49,8 @@ struct MultipartFormTests {
 
     @Test("a photo is not copied")
     func slices() throws {
-        let head = Self.part("photo", "").dropLast(2)
+        // A line end is one character.
+        let head = Self.part("photo", "").dropLast()
         let body = ByteBuffer(string: head + String(repeating: "x", count: 100_000) + "\r\n--AaB03x--")
         let parsed = try MultipartForm.parse(body, contentType: Self.type)
         let whole = body.withUnsafeReadableBytes { UnsafeRawPointer($0.baseAddress) }
