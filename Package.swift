@@ -41,6 +41,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "MattingQuality", dependencies: ["Rasters"], swiftSettings: strict),
         .target(name: "CNvml"),
+        .target(name: "CServicePage", exclude: ["page"]),
         .target(name: "Machine", dependencies: ["CNvml"], swiftSettings: strict),
         .target(
             name: "Benchmarking",
@@ -64,7 +65,7 @@ let package = Package(
         .target(
             name: "MattingService",
             dependencies: [
-                "Matting", "OnnxRuntime", "ImageCoding", "Rasters", "JobStore", "Machine",
+                "Matting", "OnnxRuntime", "ImageCoding", "Rasters", "JobStore", "Machine", "CServicePage",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),

@@ -1,0 +1,46 @@
+// The API key: asked for when the service wants one, kept in this tab only.
+const element = (id) => document.getElementById(id);
+let key = null;
+try {
+  key = sessionStorage.getItem("matte.key");
+} catch {
+  // A browser that keeps nothing asks again after a reload.
+}
+let asking = null;
+
+/** The key that requests carry; null before one was given. */
+export const currentKey = () => key;
+
+/** Asks for a key unless that is under way; resolves to whether there is a new one. */
+export function askForKey(refused) {
+  if (key !== refused) return Promise.resolve(true);
+  asking ??= new Promise((resolve) => {
+    const dialog = element("key");
+    element("key-wrong").hidden = refused === null;
+    element("key-value").value = "";
+    const finish = (given) => {
+      if (given !== null) {
+        key = given;
+        try {
+          sessionStorage.setItem("matte.key", given);
+        } catch {
+          // Kept in memory then.
+        }
+      }
+      dialog.close();
+      asking = null;
+      resolve(given !== null);
+    };
+    element("key-form").onsubmit = (event) => {
+      event.preventDefault();
+      finish(element("key-value").value.trim());
+    };
+    element("key-cancel").onclick = () => finish(null);
+    dialog.oncancel = (event) => {
+      event.preventDefault();
+      finish(null);
+    };
+    dialog.showModal();
+  });
+  return asking;
+}

@@ -1,0 +1,37 @@
+// The page's beginning.
+import { models } from "./api.js";
+import { startCamera } from "./camera.js";
+import { language, onLanguage, switchLanguage, t, translate } from "./language.js";
+import { notice } from "./notices.js";
+import { startPhotos } from "./photos.js";
+import { startService } from "./service.js";
+import { show, startTabs } from "./tabs.js";
+import { themeSwitch } from "./theme.js";
+
+translate(document);
+const other = document.getElementById("language");
+const nameOther = () => {
+  other.textContent = t("toOtherLanguage");
+  other.lang = language() === "en" ? "zh-CN" : "en";
+};
+other.addEventListener("click", switchLanguage);
+onLanguage(nameOther);
+nameOther();
+themeSwitch(document.getElementById("theme"));
+
+const photos = startPhotos();
+const camera = startCamera(photos.add);
+startService();
+document.getElementById("use-camera").addEventListener("click", () => {
+  show("camera");
+  camera.start();
+});
+startTabs();
+
+try {
+  const offered = await models();
+  photos.models(offered);
+  camera.models(offered);
+} catch (problem) {
+  notice(problem.message, true);
+}

@@ -1,0 +1,148 @@
+// The view of photos: how they come in, what is shown, and how the results leave.
+import { backdrop, backdropControl, onBackdrop } from "./backdrop.js";
+import { isOpaque } from "./compose.js";
+import { showFacts } from "./facts.js";
+import { onLanguage, t } from "./language.js";
+import { ModelChoice } from "./model-choice.js";
+import { notice } from "./notices.js";
+import { Photo, PhotoQueue } from "./photo-queue.js";
+import { preview } from "./previews.js";
+import { finished, save, zipped } from "./saving.js";
+import { Stage } from "./stage.js";
+import { Strip } from "./strip.js";
+import { show } from "./tabs.js";
+
+const SETTLE = 300; // milliseconds; going through a list with the arrow keys is to send nothing
+const PICTURE = /\.(jpe?g|png|webp|heic|heif|avif|tiff?|gif)$/i;
+const element = (id) => document.getElementById(id);
+
+/** Starts the view; gives `add` for photos from elsewhere and `models` to be told what is on offer. */
+export function startPhotos() {
+  const panel = element("panel-photos");
+  backdropControl(panel.querySelector(".backdrop-control"), "photos");
+  const choice = new ModelChoice(panel.querySelector(".model-control"));
+  const queue = new PhotoQueue(() => choice.settings);
+  const stage = new Stage(backdrop, (photo) => queue.retry(photo));
+  let chosen = null;
+
+  const choose = (photo) => {
+    chosen = photo;
+    strip.show(queue.photos, chosen);
+    refresh();
+  };
+  const strip = new Strip({ choose, remove: (photo) => queue.remove(photo) });
+
+  const refresh = async () => {
+    const photo = chosen;
+    await stage.show(photo);
+    if (photo !== chosen) return;
+    element("photo-name").textContent = photo?.name ?? "";
+    panel.querySelector(".blur-note").hidden = stage.hasOriginal;
+    showFacts(photo, photo?.result ? await preview(photo.result.picture) : null);
+    offerSaving();
+  };
+
+  const offerSaving = () => {
+    const { done, failed, photos } = queue;
+    element("save").disabled = !chosen?.result;
+    const results = photos.filter((photo) => photo.result).length;
+    element("save-all").hidden = photos.length < 2;
+    element("save-all").disabled = results === 0;
+    element("save-all").textContent = t("downloadAll", { count: results });
+    element("clear").hidden = photos.length === 0;
+    element("progress").max = Math.max(1, photos.length);
+    element("progress").value = done + failed;
+    element("progress-text").textContent = t(failed > 0 ? "progressFailed" : "progressText", { done, all: photos.length, failed });
+    element("format-note").hidden = element("format").value !== "image/jpeg" || isOpaque(backdrop, stage.hasOriginal);
+  };
+
+  queue.addEventListener("list", () => {
+    if (!queue.photos.includes(chosen)) chosen = queue.photos.at(-1) ?? null;
+    const some = queue.photos.length > 0;
+    element("welcome").hidden = some;
+    element("tray").hidden = !some;
+    panel.classList.toggle("has-photos", some);
+    strip.show(queue.photos, chosen);
+    refresh();
+  });
+  queue.addEventListener("change", ({ photo }) => {
+    strip.update(photo);
+    if (photo === chosen) refresh();
+    else offerSaving();
+  });
+  onBackdrop(() => {
+    stage.draw();
+    offerSaving();
+  });
+  onLanguage(refresh);
+  element("format").addEventListener("change", offerSaving);
+  let settling;
+  choice.addEventListener("change", () => {
+    clearTimeout(settling);
+    settling = setTimeout(() => queue.again(chosen), SETTLE);
+  });
+
+  const add = (files) => {
+    const photos = [];
+    for (const file of files) {
+      const name = file.name || "photo.png";
+      if (file.type.startsWith("image/") || PICTURE.test(name)) photos.push(new Photo(file, name));
+      else notice(t("notAPicture", { name }), true);
+    }
+    if (photos.length === 0) return;
+    chosen = photos[0];
+    queue.add(photos);
+  };
+
+  startIntake(add);
+  startSaving(queue, () => chosen);
+  element("clear").addEventListener("click", () => {
+    queue.clear();
+    element("choose").focus();
+  });
+  offerSaving();
+  return { add, models: (models) => choice.offer(models) };
+}
+
+/** Choosing, pasting and dropping. */
+function startIntake(add) {
+  const files = element("files");
+  for (const id of ["choose", "add"]) element(id).addEventListener("click", () => files.click());
+  files.addEventListener("change", () => {
+    add(files.files);
+    files.value = "";
+  });
+  const arrive = (list) => {
+    show("photos");
+    add(list);
+  };
+  addEventListener("paste", (event) => {
+    if (event.clipboardData?.files.length > 0) arrive(event.clipboardData.files);
+  });
+  const cover = element("drop-cover");
+  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragenter", (event) => (cover.hidden = !holdsFiles(event)));
+  addEventListener("dragover", (event) => event.preventDefault());
+  cover.addEventListener("dragleave", () => (cover.hidden = true));
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    cover.hidden = true;
+    if (event.dataTransfer?.files.length > 0) arrive(event.dataTransfer.files);
+  });
+}
+
+function startSaving(queue, chosen) {
+  const format = () => element("format").value;
+  element("save").addEventListener("click", async () => save(await finished(chosen(), backdrop, format())));
+  const all = element("save-all");
+  all.addEventListener("click", async () => {
+    const photos = queue.photos.filter((photo) => photo.result);
+    all.disabled = true;
+    const progress = (done) => (all.textContent = t("downloading", { done, all: photos.length }));
+    const file = await zipped(photos, { ...backdrop }, format(), progress);
+    if (file) save(file);
+    else notice(t("downloadTooLarge"), true);
+    all.textContent = t("downloadAll", { count: photos.length });
+    all.disabled = false;
+  });
+}
