@@ -30,6 +30,7 @@ let package = Package(
         .target(name: "CVipsShim", dependencies: ["CVips"]),
         .target(name: "CTurboJPEG", linkerSettings: [.linkedLibrary(":libjpeg.a")]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary(":libdeflate.a"), .linkedLibrary("isal")]),
+        .target(name: "CSamplePortraits", exclude: ["pictures"]),
         .target(name: "Rasters", swiftSettings: strict),
         .target(
             name: "ImageCoding", dependencies: ["Rasters", "CVipsShim", "CTurboJPEG", "CDeflate"], swiftSettings: strict
@@ -84,7 +85,7 @@ let package = Package(
             name: "matte",
             dependencies: [
                 "Rasters", "ImageCoding", "OnnxRuntime", "Matting", "MattingQuality", "Machine", "JobStore",
-                "Benchmarking", "Procurement", "Reporting", "MattingService", "Yams",
+                "Benchmarking", "Procurement", "Reporting", "MattingService", "CSamplePortraits", "Yams",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

@@ -42,7 +42,7 @@ extension Suite {
         for model in models where !machine.models.contains(model) {
             throw BenchmarkError(
                 .invalidOption,
-                "there is no model \"\(model)\"; installed are \(machine.models.joined(separator: ", ")). Fetch it with `matte models fetch \(model)` or choose another."
+                "there is no model \"\(model)\"; installed are \(machine.models.joined(separator: ", ")). Fetch it with `matte models pull`, name a FILE.onnx, or choose another."
             )
         }
     }

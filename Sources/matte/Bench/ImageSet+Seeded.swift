@@ -10,7 +10,7 @@ extension ImageSet {
 
     /// The folder of the default set of a seed, made when it is not there.
     ///
-    /// - Throws: `BenchmarkError` when the folder cannot be written.
+    /// - Throws: an error that names the file when the folder cannot be written.
     static func seededFolder(seed: UInt64) throws -> String {
         // The version is that of the drawing: another drawing is another set.
         let folder = cacheFolder.appendingPathComponent("portraits-\(SeededPortrait.version)-\(seed)")
@@ -20,8 +20,9 @@ extension ImageSet {
         }
         guard !missing.isEmpty else { return folder.path }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let samples = try PortraitSample.all()
         for (number, name) in missing {
-            let picture = SeededPortrait(seed: seed, number: number).drawn()
+            let picture = SeededPortrait(seed: seed, number: number, samples: samples).drawn()
             let options = EncodeOptions(format: .jpeg, quality: quality)
             let encoded = try ImageEncoder.encode(picture, options: options, threads: 1)
             try Benchmarking.AtomicFile.write(
