@@ -8,6 +8,7 @@ from matte_training.data import augment, labels
 from matte_training.data.build import Source, build, held_out, items
 from matte_training.data.cache import Cache, Entry
 from matte_training.data.samples import Mixture, TrainingSamples, group, usable
+from matte_training.data.scenery import GRID, cut, empty_rectangle
 
 
 @pytest.fixture
@@ -55,6 +56,73 @@ def test_without_strength_the_affine_is_at_most_a_flip():
         corners = matrix @ np.array([[0, 64], [0, 64], [1, 1]], np.float32)
         assert sorted(corners[0]) == pytest.approx([0, 64], abs=1e-4)
         assert list(corners[1]) == pytest.approx([0, 64], abs=1e-4)
+
+
+def test_upright_and_landscape_photos_come_out_in_every_shape():
+    ratios = {}
+    for aspect in (0.7, 1.5):
+        ratios[aspect] = []
+        for seed in range(200):
+            rng = np.random.default_rng(seed)
+            linear = augment.random_affine(rng, 64, 64, 1.0, aspect)[:, :2]
+            wide, high = np.linalg.norm(linear, axis=0)
+            # How much wider a thing looks in the sample than in the photo itself.
+            ratios[aspect].append(wide / high / aspect)
+        # What a landscape of 3:2 and an upright of 2:3 squeezed to a square do to a thing.
+        assert min(ratios[aspect]) < 2 / 3 and max(ratios[aspect]) > 3 / 2
+    assert ratios[0.7] == pytest.approx(ratios[1.5])
+
+
+def test_enlarged_photos_keep_their_upper_part_more_often():
+    tops, bottoms = 0, 0
+    for seed in range(200):
+        matrix = augment.random_affine(np.random.default_rng(seed), 64, 64, 1.0, 0.7)
+        corners = matrix @ np.array([[32, 32], [0, 64], [1, 1]], np.float32)
+        tops += corners[1, 0] >= 0
+        bottoms += corners[1, 1] <= 64
+    assert tops > 1.3 * bottoms
+
+
+def labelled(side=64):
+    return np.stack([np.zeros((side, side), np.uint8), np.full((side, side), 255, np.uint8)], 2)
+
+
+def test_the_largest_empty_rectangle_avoids_the_person_and_what_is_unsure():
+    label = labelled()
+    label[16:, 24:40, 0] = 255
+    label[20:24, 4:8, 1] = 25
+    assert empty_rectangle(label) == (20, 0, GRID, GRID)
+
+
+def test_a_person_all_over_leaves_no_scenery():
+    label = labelled()
+    label[8:, 10:54, 0] = 200
+    assert empty_rectangle(label) is None
+
+
+def test_scenery_is_enlarged_to_the_photos_size():
+    photo = np.zeros((64, 64, 3), np.uint8)
+    photo[:32, :32] = 90
+    assert (cut(photo, (0, 0, GRID // 2, GRID // 2)) == 90).all()
+    assert cut(photo, (0, 0, GRID // 2, GRID)).shape == photo.shape
+
+
+def test_a_composites_ground_is_known_beyond_the_persons_photo(cache):
+    samples = TrainingSamples(cache, 32, 7, Mixture(composites=1.0))
+    samples._open()
+    photo = np.full((32, 32, 3), 200, np.uint8)
+    label = np.zeros((32, 32, 2), np.uint8)
+    label[:, :16] = (255, 255)
+    _, known = samples._composed(np.random.default_rng(1), photo, label)
+    assert (known[..., 1] == 255).all()
+    assert (known[:, :16, 0] == 255).all() and (known[:, 16:, 0] == 0).all()
+
+
+def test_backgrounds_are_known_to_be_empty_where_they_are_photos(cache):
+    samples = TrainingSamples(cache, 32, 7, Mixture(set_shares={"backgrounds": 1.0}))
+    for k in range(5):
+        _, label = samples[k]
+        assert (label[0] == 0).all() and label[1].float().mean() > 64
 
 
 def test_outside_the_photo_nothing_is_known():

@@ -11,23 +11,41 @@ MAXIMUM_ROTATION = 45.0
 """Degrees, as in the automatic-portrait-matting recipe (Shen et al. 2016)."""
 
 
-def random_affine(rng: Generator, source: int, target: int, strength: float) -> np.ndarray:
+UPPER_PART = 0.4
+"""How far, as a share of the way up, a sample may leave out the top of a photo."""
+
+ASPECT_RANGE = (0.6, 1.7)
+"""Width over height of the photos that a sample may imitate: upright to landscape."""
+
+SCALE_RANGE = (0.75, 1.8)
+
+
+def random_affine(
+    rng: Generator, source: int, target: int, strength: float, aspect: float = 1.0
+) -> np.ndarray:
     """A 2x3 matrix from a source square to a target square.
 
-    Flip, rotation, scale 0.7..1.5, aspect and shift; ``strength`` 0..1 scales the spread.
+    ``aspect`` is the width over height of the photo that was squeezed into the source square;
+    the target imitates a photo of any aspect in ``ASPECT_RANGE``, part of it or more than it.
+    Flip, rotation, scale, aspect and shift; ``strength`` 0..1 scales the spread.
     """
-    scale = float(np.exp(rng.uniform(np.log(0.75), np.log(1.5)) * strength))
-    aspect = float(np.exp(rng.uniform(-0.2, 0.2) * strength))
+    low, high = np.log(SCALE_RANGE)
+    scale = float(np.exp(rng.uniform(low, high) * strength))
+    wanted = np.exp(rng.uniform(*np.log(ASPECT_RANGE)))
+    narrow = float((aspect / wanted) ** (0.5 * strength))
     small = rng.random() < 0.7
     limit = 10.0 if small else MAXIMUM_ROTATION
     angle = np.deg2rad(rng.uniform(-limit, limit) * strength * (rng.random() < 0.5))
     flip = -1.0 if rng.random() < 0.5 else 1.0
     unit = target / source
-    # Enlarged photos may be shifted so that any part stays in view.
-    slack = (max(scale - 1.0, 0.0) * 0.5 + 0.05) * strength
-    shift = rng.uniform(-slack, slack, 2) * target
+    scales = np.array([scale * narrow, scale / narrow])
+    # Enlarged photos may be shifted so that any part stays in view, more often the upper one:
+    # heads are seldom out of view in photos of people.
+    slack = (np.maximum(scales - 1.0, 0.0) * 0.5 + 0.05) * strength
+    low, high = -slack * np.array([1.0, UPPER_PART]), slack
+    shift = rng.uniform(low, high) * target
     cos, sin = np.cos(angle), np.sin(angle)
-    linear = np.array([[cos, -sin], [sin, cos]]) @ np.diag([flip * scale * aspect, scale / aspect])
+    linear = np.array([[cos, -sin], [sin, cos]]) @ np.diag([flip * scales[0], scales[1]])
     linear = linear * unit
     centre = np.array([source / 2, source / 2])
     offset = np.array([target / 2, target / 2]) + shift - linear @ centre

@@ -87,11 +87,12 @@ def build(
     def one(index: int) -> Entry:
         item = every[index]
         photo = cv2.cvtColor(cv2.imread(str(item.photo)), cv2.COLOR_BGR2RGB)
+        aspect = round(photo.shape[1] / photo.shape[0], 4)
         photos[index] = _shrunk(photo, BASE_SIZE)
         name, group = item.photo.stem, item.source.folder.name
         if item.source.empty:
             truth[index, ..., 0], truth[index, ..., 1] = 0, 255
-            return Entry(group, name, item.val, 1.0, 0.0, 0.0)
+            return Entry(group, name, item.val, 1.0, 0.0, 0.0, aspect)
         alpha = teacher(photos[index])
         mask = None
         if item.mask is not None:
@@ -104,7 +105,7 @@ def build(
             judge = mask if mask is not None else (opinion > 0.5).astype(np.uint8) * 255
         truth[index, ..., 0], truth[index, ..., 1] = label, confidence
         scores = labels.agreement(alpha, judge), labels.softness(alpha), float(alpha.mean())
-        return Entry(group, name, item.val, *scores)
+        return Entry(group, name, item.val, *scores, aspect)
 
     with ThreadPoolExecutor(threads) as pool:
         entries = list(pool.map(one, range(len(every))))

@@ -28,6 +28,8 @@ class Entry:
     """Share of pixels that the teacher leaves between 0.1 and 0.9."""
     area: float
     """Mean alpha."""
+    aspect: float = 1.0
+    """Width over height of the photo before it was squeezed into a square."""
 
 
 class Cache:

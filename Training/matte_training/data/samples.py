@@ -12,12 +12,19 @@ from torch.utils.data import Dataset
 
 from . import augment
 from .cache import Cache, Entry
+from .scenery import cut, empty_rectangle
 
 MINIMUM_AGREEMENT = 0.8
 """Photos whose teacher output and mask overlap less than this are left out."""
 
 MINIMUM_SECOND_AGREEMENT = 0.85
 """The same for unlabelled photos and a second teacher in the mask's place."""
+
+DETAIL = 1.5
+"""Cached photos are this much larger than samples: enlarged parts stay sharp."""
+
+SCENERY_SIZE = 64
+"""Labels of this size tell where photos show no person."""
 
 MAXIMUM_SOFTNESS = 0.12
 """A teacher that leaves more of a photo undecided than this did not understand it."""
@@ -39,6 +46,8 @@ class Mixture:
     )
     composites: float = 0.3
     """Share of the person photos that are put onto another background."""
+    scenery: float = 0.5
+    """Share of the backgrounds that are empty parts of photos of people."""
 
 
 def group(entry: Entry) -> str:
@@ -80,35 +89,69 @@ class TrainingSamples(Dataset):
 
     def __getitem__(self, k: int) -> tuple[torch.Tensor, torch.Tensor]:
         """Photo [3,S,S] uint8 and [2,S,S] uint8 alpha and confidence."""
-        if self._arrays is None:
-            # Opened here so that each worker process maps the files itself.
-            self._arrays = self.cache.arrays(self.size)
+        self._open()
         rng = np.random.default_rng([self.seed, k])
         which = int(rng.choice(len(self.groups), p=self.probabilities))
         index = int(rng.choice(self.groups[which]))
-        photo, label = self._warped(rng, index)
-        person = self.names[which] != "backgrounds"
-        if person and len(self.backgrounds) and rng.random() < self.mixture.composites:
-            photo = self._composed(rng, photo, label[..., 0])
+        if self.names[which] == "backgrounds":
+            photo, known = self._background(rng)
+            label = np.stack([np.zeros_like(known), known], 2)
+        else:
+            photo, label = self._warped(rng, index)
+            if len(self.backgrounds) and rng.random() < self.mixture.composites:
+                photo, label = self._composed(rng, photo, label)
         photo = augment.degrade(rng, augment.distort_colour(rng, photo))
         return (
             torch.from_numpy(np.ascontiguousarray(photo.transpose(2, 0, 1))),
             torch.from_numpy(np.ascontiguousarray(label.transpose(2, 0, 1))),
         )
 
+    def _open(self) -> None:
+        """Opens the files here, so that each worker process maps them itself."""
+        if self._arrays is not None:
+            return
+        self._arrays = self.cache.arrays(min(round(self.size * DETAIL), self.cache.sizes[-1]))
+        self.aspects = [entry.aspect for entry in self.cache.entries]
+        _, coarse = self.cache.arrays(SCENERY_SIZE)
+        groups = zip(self.names, self.groups, strict=True)
+        people = np.concatenate([m for name, m in groups if name != "backgrounds"] or [[]])
+        found = ((int(i), empty_rectangle(coarse[i])) for i in people)
+        self.scenery = [(i, rectangle) for i, rectangle in found if rectangle]
+
     def _warped(self, rng: np.random.Generator, index: int) -> tuple[np.ndarray, np.ndarray]:
         photos, labels = self._arrays
-        matrix = augment.random_affine(rng, photos.shape[1], self.size, self.strength)
+        matrix = augment.random_affine(
+            rng, photos.shape[1], self.size, self.strength, self.aspects[index]
+        )
         photo = augment.warp(photos[index], matrix, self.size, cv2.BORDER_REPLICATE)
         label = augment.warp(labels[index], matrix, self.size, cv2.BORDER_CONSTANT)
         return photo, label
 
+    def _background(self, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+        """A scene without a person, and where it is a photo rather than its stretched border."""
+        photos, _ = self._arrays
+        if self.scenery and rng.random() < self.mixture.scenery:
+            index, rectangle = self.scenery[int(rng.integers(len(self.scenery)))]
+            photo, aspect = cut(photos[index], rectangle), 1.0
+        else:
+            index = int(rng.choice(self.backgrounds))
+            photo, aspect = photos[index], self.aspects[index]
+        matrix = augment.random_affine(rng, photo.shape[0], self.size, self.strength, aspect)
+        known = augment.warp(
+            np.full(photo.shape[:2], 255, np.uint8), matrix, self.size, cv2.BORDER_CONSTANT
+        )
+        return augment.warp(photo, matrix, self.size, cv2.BORDER_REFLECT_101), known
+
     def _composed(
-        self, rng: np.random.Generator, photo: np.ndarray, alpha: np.ndarray
-    ) -> np.ndarray:
-        back, _ = self._warped(rng, int(rng.choice(self.backgrounds)))
+        self, rng: np.random.Generator, photo: np.ndarray, label: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        back, _ = self._background(rng)
         back = augment.distort_colour(rng, back)
         if rng.random() < 0.3:
             back = cv2.GaussianBlur(back, (0, 0), rng.uniform(1, 6) * self.size / 256)
+        alpha = label[..., 0]
         front = augment.estimate_foreground(photo, alpha, max(4, self.size // 24))
-        return augment.compose(front, alpha, back)
+        # Outside the person's photo there is the background alone, and that is known.
+        inside = label[..., 1] > 0
+        label = np.where(inside[..., None], label, np.array([0, 255], np.uint8))
+        return augment.compose(front, label[..., 0], back), label
