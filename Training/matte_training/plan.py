@@ -22,6 +22,8 @@ class TrainingPlan:
     """Comma-separated prefixes of the pretrained parts."""
     frozen_prefix: str = ""
     """Comma-separated prefixes of parameters that this run leaves as they are."""
+    optimiser: str = "adamw"
+    """``adamw`` or ``muon``."""
     weight_decay: float = 1e-4
     ema: float = 0.998
     seed: int = 1

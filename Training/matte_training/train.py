@@ -18,6 +18,7 @@ from torch.utils.data import DataLoader, Sampler
 from .data.samples import Mixture, TrainingSamples
 from .hints import HintHeads, PoseHints
 from .losses import MattingLoss, focused
+from .muon import Muon, suits
 from .networks.matte_fast import cut
 from .networks.registry import build
 from .networks.unetplusplus import UNetPlusPlus
@@ -27,6 +28,8 @@ from .validate import validate
 
 LOW_PRECISIONS = {"fp32": None, "bf16": torch.bfloat16}
 """Mixed precision by name. bfloat16 keeps float32's range, so no loss scaling is needed."""
+
+OPTIMISERS = ("adamw", "muon")
 
 WARM_UP_STEPS = 100
 WINDOW_GRID = 16
@@ -115,23 +118,21 @@ def window_at(step: int, plan: TrainingPlan) -> tuple[int, int, int]:
 
 
 def parameter_groups(model: nn.Module, plan: TrainingPlan) -> list[dict]:
-    """Decay for matrices only; the pretrained part at its own rate."""
-    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
-    if plan.hint:
-        model.hint_heads = HintHeads(*model.hint_channels)
-    if plan.channels_last:
-        model = model.to(memory_format=torch.channels_last)
+    """Decay for matrices only; the pretrained part at its own rate; Muon for inner ones."""
+    groups: dict[tuple[bool, bool, bool], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
         if parameter.requires_grad:
             slow = plan.slow_rate is not None and _under(name, plan.slow_prefix)
-            groups.setdefault((slow, parameter.ndim > 1), []).append(parameter)
+            inner = plan.optimiser == "muon" and suits(parameter)
+            groups.setdefault((slow, parameter.ndim > 1, inner), []).append(parameter)
     return [
         {
             "params": parameters,
             "peak": plan.slow_rate if slow else plan.rate,
             "weight_decay": plan.weight_decay if matrix else 0.0,
+            "muon": inner,
         }
-        for (slow, matrix), parameters in groups.items()
+        for (slow, matrix, inner), parameters in groups.items()
     ]
 
 
@@ -173,7 +174,9 @@ def run(plan: TrainingPlan) -> Path:
         model = model.to(memory_format=torch.channels_last)
     for name, parameter in model.named_parameters():
         parameter.requires_grad = not _under(name, plan.frozen_prefix)
-    optimiser = torch.optim.AdamW(parameter_groups(model, plan), lr=plan.rate, betas=(0.9, 0.99))
+    optimiser = Muon(parameter_groups(model, plan), plan.rate)
+    if plan.optimiser not in OPTIMISERS:
+        raise ValueError(f"optimiser {plan.optimiser!r}: one of {', '.join(OPTIMISERS)}")
     last = out / "last.pt"
     start, seconds = 0, 0.0
     if last.exists():

@@ -53,8 +53,14 @@ def load(folder):
 
 @pytest.mark.parametrize(
     "changes",
-    [{}, {"network": "unetplusplus"}, {"network": "unet3plus", "economical": True}, {"workers": 1}],
-    ids=["unet", "unetplusplus", "unet3plus", "worker process"],
+    [
+        {},
+        {"network": "unetplusplus"},
+        {"network": "unet3plus", "economical": True},
+        {"workers": 1},
+        {"optimiser": "muon", "width": 4},
+    ],
+    ids=["unet", "unetplusplus", "unet3plus", "worker process", "muon"],
 )
 def test_stopping_and_going_on_equals_one_run(cache, tmp_path, changes):
     run(plan(cache, tmp_path / "whole", **changes))
@@ -78,6 +84,11 @@ def test_a_run_killed_without_warning_goes_on_exactly(cache, tmp_path):
     process.wait()
     run(killed)
     assert equal(load(tmp_path / "whole"), load(tmp_path / "killed"))
+
+
+def test_an_unknown_optimiser_is_refused(cache, tmp_path):
+    with pytest.raises(ValueError, match="one of adamw, muon"):
+        run(plan(cache, tmp_path, optimiser="sgd"))
 
 
 def test_different_seeds_give_different_weights(cache, tmp_path):
