@@ -79,3 +79,11 @@ def test_focus_keeps_the_band_around_soft_edges_and_lowers_the_rest():
     assert (weight[..., 24:41] == 1).all()
     assert torch.allclose(weight[..., :24], torch.tensor(0.1))
     assert torch.allclose(weight[..., 41:], torch.tensor(0.1))
+
+
+@pytest.mark.parametrize("side", [1, 6, 12, 31, 48])
+def test_the_laplacian_loss_takes_sides_that_cannot_be_halved_often(side):
+    truth = torch.zeros(1, 1, side, side)
+    alpha, weight = truth + 0.5, torch.ones_like(truth)
+    assert laplacian_loss(truth, truth, weight) == 0
+    assert laplacian_loss(alpha, truth, weight) > 0

@@ -36,11 +36,16 @@ def focused(truth: Tensor, weight: Tensor, elsewhere: float) -> Tensor:
     return weight * (elsewhere + (1 - elsewhere) * near)
 
 
+def halvings(side: int) -> int:
+    """How often ``side`` can be halved into whole pixels, leaving at least one."""
+    return (side & -side).bit_length() - 1
+
+
 def laplacian_loss(alpha: Tensor, truth: Tensor, weight: Tensor, levels: int = 4) -> Tensor:
     """Absolute difference of Laplacian pyramids, level i weighted by 2**i (Niklaus & Liu 2018)."""
     difference, total = (alpha - truth) * weight, alpha.new_zeros(())
-    # Side outputs can be smaller than the pyramid is deep.
-    levels = min(levels, int(min(difference.shape[2:])).bit_length() - 1)
+    # Side outputs can be smaller than the pyramid is deep, or no longer even.
+    levels = min(levels, *(halvings(side) for side in difference.shape[2:]))
     for level in range(levels):
         smaller = functional.avg_pool2d(difference, 2)
         band = difference - functional.interpolate(smaller, scale_factor=2.0, mode="nearest")
