@@ -15,10 +15,11 @@ from torch.nn import functional
 from .networks.blazepose import PYRAMID_CHANNELS, BlazePoseTrunk
 from .weights.tflite import convolution_layers
 
-DEEP_BLOCK = 9
-"""Trunk block whose output (stride 16, 88 channels) hints at the encoder's last stage."""
+DEEP_CHANNELS = 144
+"""Channels of the trunk's last block, at a stride of 32."""
 
-DEEP_CHANNELS = 88
+ENLARGEMENT = 2
+"""The trunk sees the photo enlarged: it was made for people of 256 pixels."""
 
 
 class PoseHints(nn.Module):
@@ -30,14 +31,15 @@ class PoseHints(nn.Module):
         self.trunk.load_published(convolution_layers(weights))
         self.trunk.requires_grad_(False)
         self._deep: Tensor | None = None
-        self.trunk.blocks[DEEP_BLOCK].register_forward_hook(self._keep)
+        self.trunk.blocks[-1].register_forward_hook(self._keep)
 
     def _keep(self, module: nn.Module, inputs: tuple, output: Tensor) -> None:
         self._deep = output
 
     @torch.no_grad()
     def forward(self, photo: Tensor) -> list[Tensor]:
-        pyramid = self.trunk(photo)
+        large = functional.interpolate(photo, scale_factor=float(ENLARGEMENT), mode="bilinear")
+        pyramid = functional.avg_pool2d(self.trunk(large), ENLARGEMENT)
         return [standardised(self._deep), standardised(pyramid)]
 
 

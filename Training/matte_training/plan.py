@@ -44,6 +44,8 @@ class TrainingPlan:
     """matte-fast: side of the part of each photo that the full-size branch sees."""
     hint: float = 0.0
     """U-Nets: weight of the hint from the pose trunk's features."""
+    hint_share: float = 0.25
+    """Share of each batch that the trunk sees."""
     hint_weights: str | None = None
     """Published .tflite file of the pose trunk."""
     channels_last: bool = True

@@ -108,7 +108,7 @@ def test_scenery_is_enlarged_to_the_photos_size():
 
 
 def test_a_composites_ground_is_known_beyond_the_persons_photo(cache):
-    samples = TrainingSamples(cache, 32, 7, Mixture(composites=1.0))
+    samples = TrainingSamples(cache, 32, 7, Mixture(companions=0))
     samples._open()
     photo = np.full((32, 32, 3), 200, np.uint8)
     label = np.zeros((32, 32, 2), np.uint8)
@@ -116,6 +116,14 @@ def test_a_composites_ground_is_known_beyond_the_persons_photo(cache):
     _, known = samples._composed(np.random.default_rng(1), photo, label)
     assert (known[..., 1] == 255).all()
     assert (known[:, :16, 0] == 255).all() and (known[:, 16:, 0] == 0).all()
+
+
+def test_a_person_before_another_covers_and_joins_them():
+    front, back = np.zeros((1, 4, 2), np.uint8), np.zeros((1, 4, 2), np.uint8)
+    front[0] = [(255, 255), (0, 255), (128, 255), (0, 0)]
+    back[0] = [(255, 20), (255, 50), (255, 255), (77, 33)]
+    expected = [(255, 255), (255, 50), (255, 255), (77, 33)]
+    assert [tuple(pixel) for pixel in augment.compose_labels(front, back)[0]] == expected
 
 
 def test_backgrounds_are_known_to_be_empty_where_they_are_photos(cache):
@@ -224,7 +232,7 @@ def test_a_cache_is_built_from_folders(pairs, tmp_path):
     entries = build([source, Source(pairs / "image", empty=True)], teacher, tmp_path / "c", 1)
     assert len(entries) == 6
     cache = Cache(tmp_path / "c")
-    assert cache.sizes == [64, 128, 192, 256, 384, 512]
+    assert cache.sizes == [64, 96, 128, 160, 192, 256, 384, 512]
     photos, truth = cache.arrays(200)
     assert photos.shape == (6, 256, 256, 3) and truth.shape == (6, 256, 256, 2)
     assert cache.entries == entries

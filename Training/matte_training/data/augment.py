@@ -75,6 +75,21 @@ def compose(front: np.ndarray, alpha: np.ndarray, back: np.ndarray) -> np.ndarra
     return np.round(front * a + back * (1 - a)).astype(np.uint8)
 
 
+def compose_labels(front: np.ndarray, back: np.ndarray) -> np.ndarray:
+    """Alpha and confidence, uint8, of a person over a photo that has labels of its own.
+
+    Outside the person's photo the other one alone is seen, and its label is what counts.
+    """
+    inside = front[..., 1] > 0
+    a, b = front[..., 0].astype(np.float32), back[..., 0].astype(np.float32)
+    alpha = np.round(a + b * (1 - a / 255)).astype(np.uint8)
+    # What hides the other photo is known as well as the person is, the rest as the less known.
+    hidden = front[..., 0] == 255
+    known = np.where(hidden, front[..., 1], np.minimum(front[..., 1], back[..., 1]))
+    label = np.stack([alpha, known], 2)
+    return np.where(inside[..., None], label, back)
+
+
 def distort_colour(rng: Generator, photo: np.ndarray) -> np.ndarray:
     """Gamma, brightness, contrast, white balance, saturation, grey."""
     if rng.random() < 0.8:

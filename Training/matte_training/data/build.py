@@ -17,7 +17,7 @@ from . import labels
 from .cache import Entry
 
 BASE_SIZE = 512
-SMALLER_SIZES = (64, 128, 192, 256, 384)
+SMALLER_SIZES = (64, 96, 128, 160, 192, 256, 384)
 
 Teacher = Callable[[np.ndarray], np.ndarray]
 """RGB uint8 [S,S,3] to alpha [S,S] in 0..1."""

@@ -36,18 +36,20 @@ class Mixture:
 
     set_shares: dict[str, float] = field(
         default_factory=lambda: {
-            "train-eg145": 0.20,
-            "dapm": 0.30,
-            "train-ccp1004": 0.22,
-            "ccp": 0.10,
-            "train-vikram290": 0.13,
-            "backgrounds": 0.05,
+            "train-eg145": 0.13,
+            "dapm": 0.18,
+            "train-ccp1004": 0.26,
+            "ccp": 0.09,
+            "train-vikram290": 0.28,
+            "backgrounds": 0.06,
         }
     )
     composites: float = 0.3
     """Share of the person photos that are put onto another background."""
     scenery: float = 0.5
     """Share of the backgrounds that are empty parts of photos of people."""
+    companions: float = 0.25
+    """Share of the composites whose background is a whole photo of somebody else."""
 
 
 def group(entry: Entry) -> str:
@@ -114,8 +116,9 @@ class TrainingSamples(Dataset):
         self.aspects = [entry.aspect for entry in self.cache.entries]
         _, coarse = self.cache.arrays(SCENERY_SIZE)
         groups = zip(self.names, self.groups, strict=True)
-        people = np.concatenate([m for name, m in groups if name != "backgrounds"] or [[]])
-        found = ((int(i), empty_rectangle(coarse[i])) for i in people)
+        people = [m for name, m in groups if name != "backgrounds"]
+        self.people = np.concatenate(people) if people else np.array([], int)
+        found = ((int(i), empty_rectangle(coarse[i])) for i in self.people)
         self.scenery = [(i, rectangle) for i, rectangle in found if rectangle]
 
     def _warped(self, rng: np.random.Generator, index: int) -> tuple[np.ndarray, np.ndarray]:
@@ -145,13 +148,14 @@ class TrainingSamples(Dataset):
     def _composed(
         self, rng: np.random.Generator, photo: np.ndarray, label: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
-        back, _ = self._background(rng)
+        if rng.random() < self.mixture.companions:
+            back, ground = self._warped(rng, int(rng.choice(self.people)))
+        else:
+            back, _ = self._background(rng)
+            ground = np.full_like(label, (0, 255))
         back = augment.distort_colour(rng, back)
         if rng.random() < 0.3:
             back = cv2.GaussianBlur(back, (0, 0), rng.uniform(1, 6) * self.size / 256)
         alpha = label[..., 0]
         front = augment.estimate_foreground(photo, alpha, max(4, self.size // 24))
-        # Outside the person's photo there is the background alone, and that is known.
-        inside = label[..., 1] > 0
-        label = np.where(inside[..., None], label, np.array([0, 255], np.uint8))
-        return augment.compose(front, label[..., 0], back), label
+        return augment.compose(front, alpha, back), augment.compose_labels(label, ground)
