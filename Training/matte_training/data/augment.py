@@ -17,6 +17,9 @@ UPPER_PART = 0.4
 ASPECT_RANGE = (0.6, 1.7)
 """Width over height of the photos that a sample may imitate: upright to landscape."""
 
+COVERING = 0.5
+"""Share of the samples that show a part of the photo alone, nothing beyond it."""
+
 SCALE_RANGE = (0.75, 1.8)
 
 
@@ -27,12 +30,15 @@ def random_affine(
 
     ``aspect`` is the width over height of the photo that was squeezed into the source square;
     the target imitates a photo of any aspect in ``ASPECT_RANGE``, part of it or more than it.
-    Flip, rotation, scale, aspect and shift; ``strength`` 0..1 scales the spread.
+    Flip, rotation, scale and shift; ``strength`` 0..1 scales their spread.
     """
     low, high = np.log(SCALE_RANGE)
     scale = float(np.exp(rng.uniform(low, high) * strength))
     wanted = np.exp(rng.uniform(*np.log(ASPECT_RANGE)))
-    narrow = float((aspect / wanted) ** (0.5 * strength))
+    narrow = float((aspect / wanted) ** (0.5 * min(1.0, 2 * strength)))
+    if rng.random() < COVERING * min(1.0, 2 * strength):
+        # As a photographer frames: no border of the photo in view.
+        scale = max(scale, 1 / min(narrow, 1 / narrow))
     small = rng.random() < 0.7
     limit = 10.0 if small else MAXIMUM_ROTATION
     angle = np.deg2rad(rng.uniform(-limit, limit) * strength * (rng.random() < 0.5))
