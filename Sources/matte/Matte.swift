@@ -10,6 +10,7 @@ struct Matte: AsyncParsableCommand {
         subcommands: [
             CutCommand.self, EvalCommand.self, ModelsCommand.self, DoctorCommand.self, BenchCommand.self,
             OffersCommand.self, ReportCommand.self, AdviseCommand.self, PlanCommand.self, ServeCommand.self,
+            HealthCommand.self,
         ])
 
     static func main() async {
