@@ -46,7 +46,7 @@ struct ServiceParts: Sendable {
         let desk = MeteredDesk(desk: desk, metrics: metrics)
         return [
             CutoutRoutes(desk: desk, reception: reception), HealthRoutes(readiness: readiness, vitals: vitals),
-            DescriptionRoutes(),
+            DescriptionRoutes(), PageRoutes(),
         ]
     }
 

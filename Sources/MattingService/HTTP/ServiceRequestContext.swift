@@ -15,4 +15,7 @@ struct ServiceRequestContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         channel = source.channel
     }
+
+    /// The template of the route that took the request; nil where none did, which Hummingbird calls a route too.
+    var matchedRoute: String? { endpointPath == "NotFound" ? nil : endpointPath }
 }

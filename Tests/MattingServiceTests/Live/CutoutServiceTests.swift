@@ -37,7 +37,7 @@ struct CutoutServiceTests {
 
     @Test("each kind of bad input has its status, and the service goes on")
     func refusals() async throws {
-        try await LiveService.run(configure: { $0.pixelLimit = 10_000 }) { service in
+        try await LiveService.run(ServiceConfiguration { $0.pixelLimit = 10_000 }) { service in
             let photo = try StandInModel.photo(1)
             let huge = try StandInModel.photo(1, side: 101)
             let truncated = try #require(photo.getSlice(at: 0, length: photo.readableBytes / 2))
@@ -67,7 +67,7 @@ struct CutoutServiceTests {
 
     @Test("a body that is declared too large is refused before it is sent")
     func declared() async throws {
-        try await LiveService.run(configure: { $0.bodyLimit = 1000 }) { service in
+        try await LiveService.run(ServiceConfiguration { $0.bodyLimit = 1000 }) { service in
             let answer = try await RawExchange.send(
                 port: service.port, "POST /v1/cutout HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n\r\n")
             #expect(answer.hasPrefix("HTTP/1.1 413"))
@@ -76,7 +76,7 @@ struct CutoutServiceTests {
 
     @Test("a body that does not come in time is answered with 408 and cut off")
     func slowBody() async throws {
-        try await LiveService.run(configure: { $0.bodyTime = .milliseconds(200) }) { service in
+        try await LiveService.run(ServiceConfiguration { $0.bodyTime = .milliseconds(200) }) { service in
             // The exchange ends only when the service closes the connection.
             let answer = try await RawExchange.send(
                 port: service.port, "POST /v1/cutout HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nslow")
@@ -86,7 +86,7 @@ struct CutoutServiceTests {
 
     @Test("a head that does not come in time is cut off")
     func slowHead() async throws {
-        try await LiveService.run(configure: { $0.idleTime = .milliseconds(300) }) { service in
+        try await LiveService.run(ServiceConfiguration { $0.idleTime = .milliseconds(300) }) { service in
             let answer = try await RawExchange.send(port: service.port, "POST /v1/cutout HT")
             #expect(answer.isEmpty)
         }
@@ -96,7 +96,7 @@ struct CutoutServiceTests {
     func leaving() async throws {
         let gate = DispatchSemaphore(value: 1)
         let model = StandInModel(gate: gate)
-        try await LiveService.run(models: [model], configure: { $0.photosInHand = 1 }) { service in
+        try await LiveService.run(models: [model], ServiceConfiguration { $0.photosInHand = 1 }) { service in
             let photo = try StandInModel.photo(1)
             async let first = service.post(Self.alphaOnly, photo)
             try await service.waits { $0["inHand"] == 1 }
@@ -118,7 +118,7 @@ struct CutoutServiceTests {
     func keys() async throws {
         let (key, line) = KeyFile.newKey(name: "a")
         let file = try KeyFile(text: line, origin: "keys")
-        try await LiveService.run(configure: { $0.keys = file }) { service in
+        try await LiveService.run(ServiceConfiguration { $0.keys = file }) { service in
             let photo = try StandInModel.photo(1)
             for path in ["/v1/cutout", "/v1/models", "/metrics", "/v1/status"] {
                 let answer = try await service.send(
@@ -132,7 +132,7 @@ struct CutoutServiceTests {
 
     @Test("no other origin may call unless it is configured")
     func origins() async throws {
-        try await LiveService.run(configure: { $0.allowedOrigins = ["https://shop.example"] }) { service in
+        try await LiveService.run(ServiceConfiguration { $0.allowedOrigins = ["https://shop.example"] }) { service in
             let name = "access-control-allow-origin"
             let allowed = try await service.get("/v1/models", headers: [("Origin", "https://shop.example")])
             #expect(allowed.headers.first(name: name) == "https://shop.example")

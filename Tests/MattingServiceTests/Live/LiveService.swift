@@ -16,12 +16,11 @@ struct LiveService {
 
     /// Runs a body against a service that is ready.
     static func run(
-        models: [StandInModel] = [StandInModel()], configure: (inout ServiceConfiguration) -> Void = { _ in },
+        models: [StandInModel] = [StandInModel()], _ configuration: ServiceConfiguration = ServiceConfiguration(),
         _ body: (LiveService) async throws -> Void
     ) async throws {
-        var configuration = ServiceConfiguration()
+        var configuration = configuration
         configuration.port = 0
-        configure(&configuration)
         let offer = ModelOffer([
             ModelOffer.Entry(manifest: StandInModel.manifest, precisions: ["fp32"]) { _ throws(MattingError) in
                 StandInModel.generation(models)
@@ -83,5 +82,13 @@ struct LiveService {
         let response = try await client.execute(request, timeout: .seconds(120))
         return Answer(
             status: response.status, headers: response.headers, body: try await response.body.collect(upTo: 64 << 20))
+    }
+}
+
+extension ServiceConfiguration {
+    /// The defaults with some of them changed.
+    init(_ change: (inout ServiceConfiguration) -> Void) {
+        self.init()
+        change(&self)
     }
 }

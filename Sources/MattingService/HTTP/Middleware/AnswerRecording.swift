@@ -14,7 +14,7 @@ struct AnswerRecording: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        let route = context.endpointPath ?? "none"
+        let route = context.matchedRoute ?? "none"
         let entry = Entry(
             method: Self.knownMethods.contains(request.method) ? request.method.rawValue : "other", route: route,
             status: response.status.code, received: context.received, photo: Self.cutsPhotos(route))

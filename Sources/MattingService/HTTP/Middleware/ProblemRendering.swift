@@ -22,7 +22,7 @@ struct ProblemRendering: RouterMiddleware {
         } catch {
             var problem = Self.problem(error)
             var methods: [String] = []
-            if context.endpointPath == nil, problem.kind == .notFound {
+            if context.matchedRoute == nil, problem.kind == .notFound {
                 methods = Self.routes.methods(of: request.uri.path)
                 if !methods.isEmpty {
                     problem = ServiceProblem(
