@@ -1,4 +1,3 @@
-import Dispatch
 import Matting
 import Testing
 
@@ -23,7 +22,7 @@ struct AdmissionTests {
 
     @Test("a full queue refuses with the time after which to try again, and what was accepted is done")
     func full() async throws {
-        let gate = DispatchSemaphore(value: 0)
+        let gate = Gate()
         let model = StandInModel(gate: gate)
         let desk = StandInModel.desk([model], largestBatch: 1, admission: AdmissionLimits(photos: 3, inHand: 1))
         let accepted = try (0..<4).map { number in
@@ -44,7 +43,7 @@ struct AdmissionTests {
 
     @Test("a caller who leaves takes the photo out of the queue, and it is not computed")
     func left() async throws {
-        let gate = DispatchSemaphore(value: 0)
+        let gate = Gate()
         let model = StandInModel(gate: gate)
         let desk = StandInModel.desk([model], largestBatch: 1, admission: AdmissionLimits(inHand: 1))
         let (first, second) = (try order(1), try order(2))
@@ -63,7 +62,7 @@ struct AdmissionTests {
 
     @Test("a photo whose deadline passed while it waited is refused with 504 and not computed")
     func late() async throws {
-        let gate = DispatchSemaphore(value: 0)
+        let gate = Gate()
         let model = StandInModel(gate: gate)
         let desk = StandInModel.desk([model], largestBatch: 1, admission: AdmissionLimits(inHand: 1))
         let first = try order(1)
@@ -84,7 +83,7 @@ struct AdmissionTests {
 
     @Test("a queue that is stopping refuses new photos and finishes the accepted ones")
     func stopping() async throws {
-        let gate = DispatchSemaphore(value: 0)
+        let gate = Gate()
         let model = StandInModel(gate: gate)
         let desk = StandInModel.desk([model], largestBatch: 1, admission: AdmissionLimits(inHand: 1))
         let accepted = try (0..<3).map { number in

@@ -1,4 +1,3 @@
-import Dispatch
 import Matting
 import Rasters
 import Synchronization
@@ -113,7 +112,7 @@ struct BatchingTests {
 
     @Test("a photo on which the network fails does not take its neighbours along")
     func poisoned() async throws {
-        let gate = DispatchSemaphore(value: 0)
+        let gate = Gate()
         let model = StandInModel(poison: 7, gate: gate)
         let desk = StandInModel.desk([model], largestBatch: 4, admission: AdmissionLimits(inHand: 8))
         let answers = Task {

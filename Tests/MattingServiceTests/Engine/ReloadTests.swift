@@ -1,4 +1,3 @@
-import Dispatch
 import ImageCoding
 import Matting
 import Synchronization
@@ -65,7 +64,7 @@ struct ReloadTests {
 
     @Test("a reload loses no request: what was begun with the old loading is run by it")
     func reload() async throws {
-        let gate = DispatchSemaphore(value: 0)
+        let gate = Gate()
         let (old, new) = (StandInModel(gate: gate), StandInModel())
         let loads = Mutex(0)
         let (shelf, offer) = shelf { () throws(MattingError) in

@@ -1,4 +1,3 @@
-import Dispatch
 import ImageCoding
 import NIOCore
 import OnnxRuntime
@@ -21,10 +20,10 @@ final class StandInModel: BatchPredictor {
     /// A photo with this mark makes the whole run fail.
     private let poison: Int?
     /// Holds every run until it is signalled; nil lets runs pass.
-    private let gate: DispatchSemaphore?
+    private let gate: Gate?
     private let state = Mutex(State())
 
-    init(poison: Int? = nil, gate: DispatchSemaphore? = nil) {
+    init(poison: Int? = nil, gate: Gate? = nil) {
         self.poison = poison
         self.gate = gate
     }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import NIOCore
 import NIOHTTP1
@@ -94,7 +93,7 @@ struct CutoutServiceTests {
 
     @Test("a client that leaves takes its photo out of the queue")
     func leaving() async throws {
-        let gate = DispatchSemaphore(value: 1)
+        let gate = Gate(1)
         let model = StandInModel(gate: gate)
         try await LiveService.run(models: [model], ServiceConfiguration { $0.photosInHand = 1 }) { service in
             let photo = try StandInModel.photo(1)
