@@ -8,7 +8,7 @@ final class Gate: Sendable {
 
     /// Blocks until there is a pass, and takes it.
     func wait() {
-        passes.wait { passes in
+        passes.wait { passes -> Monitor<Int>.Look<Void> in
             guard passes > 0 else { return .wait }
             passes -= 1
             return .take(())
