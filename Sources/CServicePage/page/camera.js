@@ -2,10 +2,9 @@
 import { cut } from "./api.js";
 import { backdrop, backdropControl } from "./backdrop.js";
 import { compose, encoded } from "./compose.js";
-import { figure, number, onLanguage, t } from "./language.js";
+import { device, duration, figure, number, onLanguage, t } from "./language.js";
 import { ModelChoice } from "./model-choice.js";
 import { notice } from "./notices.js";
-import { milliseconds } from "./stage.js";
 import { onView, shownView } from "./tabs.js";
 
 const IN_FLIGHT = 2; // one is worked on while another is on its way
@@ -76,6 +75,7 @@ class Camera {
     [this.#shown, this.#arrived, this.#latencies] = [[], [], []];
     [this.#dropped, this.#pausedUntil] = [0, 0];
     this.#toggle(true);
+    element("camera-stage").classList.add("empty");
     this.#say(t("cameraFirst"));
     await this.#video.play();
     this.#next();
@@ -133,9 +133,9 @@ class Camera {
         this.#draw(frame, alpha);
         this.#shown.push(performance.now());
         this.#latencies.push(performance.now() - began);
-        element("camera-device").textContent =
-          t("device", { model: result.model, provider: result.provider, precision: result.precision ?? "" });
+        element("camera-device").textContent = device(result.model, result.provider, result.precision);
         this.#say("");
+        element("camera-stage").classList.remove("empty");
       }
       alpha.close();
     } catch (problem) {
@@ -187,7 +187,7 @@ class Camera {
     const rate = (times) => (times.length < 2 ? "–" : t("perSecond", { value: figure(((times.length - 1) * 1000) / (times.at(-1) - times[0])) }));
     element("camera-rate").textContent = rate(this.#shown);
     element("camera-source").textContent = rate(this.#arrived);
-    element("camera-latency").textContent = sorted.length > 0 ? milliseconds(sorted[sorted.length >> 1]) : "–";
+    element("camera-latency").textContent = sorted.length > 0 ? duration(sorted[sorted.length >> 1]) : "–";
     element("camera-dropped").textContent = number(this.#dropped);
   }
 

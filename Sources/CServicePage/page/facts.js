@@ -1,6 +1,5 @@
 // How long each stage of a photo took, and on what.
-import { number, t } from "./language.js";
-import { milliseconds } from "./stage.js";
+import { device, duration, number, t } from "./language.js";
 
 const STAGES = ["queue", "decode", "fit", "infer", "refine", "compose", "encode"];
 const element = (id) => document.getElementById(id);
@@ -11,7 +10,7 @@ export function showFacts(photo, size) {
   element("facts").hidden = !result;
   if (!result) return;
   const { model, provider, precision } = result;
-  element("facts-device").textContent = model ? t("device", { model, provider, precision: precision ?? "" }) : "";
+  element("facts-device").textContent = device(model, provider, precision);
   const stages = STAGES.filter((name) => name in result.stages);
   const sum = stages.reduce((total, name) => total + result.stages[name], 0);
   element("facts-bar").replaceChildren(
@@ -21,9 +20,9 @@ export function showFacts(photo, size) {
       part.style.flexGrow = result.stages[name];
       return part;
     }));
-  const rows = stages.map((name) => [t(`stage_${name}`), milliseconds(result.stages[name]), `stage-${name}`]);
-  if (stages.length > 0) rows.push([t("inService"), milliseconds(sum), "total"]);
-  rows.push([t("roundTrip"), milliseconds(result.roundTrip), "total"]);
+  const rows = stages.map((name) => [t(`stage_${name}`), duration(result.stages[name]), `stage-${name}`]);
+  if (stages.length > 0) rows.push([t("inService"), duration(sum), "total"]);
+  rows.push([t("roundTrip"), duration(result.roundTrip), "total"]);
   if (result.batch > 1) rows.push([t("batch"), number(result.batch), ""]);
   if (size) rows.push([t("pixels"), `${size.wholeWidth} × ${size.wholeHeight}`, ""]);
   element("facts-list").replaceChildren(

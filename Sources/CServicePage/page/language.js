@@ -22,12 +22,24 @@ export const number = (value, digits = 0) =>
 /** A number with two or three significant digits, for figures that change often. */
 export const figure = (value) => number(value, value >= 100 || value === 0 ? 0 : value >= 10 ? 1 : 2);
 
+/** A time given in milliseconds. */
+export const duration = (value) =>
+  value < 1000 ? t("milliseconds", { value: figure(value) }) : t("seconds", { value: figure(value / 1000) });
+
 /** Bytes in binary units. */
 export function bytes(value) {
   const units = ["B", "KB", "MB", "GB", "TB"];
   let unit = 0;
   while (value >= 1024 && unit < units.length - 1) [value, unit] = [value / 1024, unit + 1];
   return `${number(value, unit > 2 ? 2 : 0)} ${units[unit]}`;
+}
+
+const PROVIDERS = { openvino: "OpenVINO", cuda: "CUDA", tensorrt: "TensorRT", cpu: "CPU" };
+
+/** What ran where, in words; null stands for what is not known. */
+export function device(model, provider, precision) {
+  if (!model) return "";
+  return t("device", { model, provider: PROVIDERS[provider] ?? provider ?? "–", precision: precision?.toUpperCase() ?? "–" });
 }
 
 /** Calls back after each change of language. */

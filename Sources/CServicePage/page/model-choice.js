@@ -43,7 +43,7 @@ export class ModelChoice extends EventTarget {
 
   #fill() {
     const fallback = this.#offered.find((model) => model.default) ?? this.#offered[0];
-    const options = this.#offered.map((model) => [model.name, model.title || model.name]);
+    const options = this.#offered.map((model) => [model.name, model.name]);
     fillSelect(this.#model, options.length > 0 ? options : [["", t("modelsUnknown")]], fallback?.name ?? "");
     this.#fillForModel();
   }
@@ -54,12 +54,12 @@ export class ModelChoice extends EventTarget {
     const { width, height, longest, multiple } = model?.input ?? {};
     const own = longest ? String(longest) : width ? `${width} × ${height}` : null;
     const sides = longest ? SIDES.filter((side) => side % (multiple ?? 1) === 0 && side !== longest) : [];
-    fillSelect(
-      this.#size, [["", own ? t("sizeOwn", { size: own }) : t("sizeOwnUnknown")], ...sides.map((side) => [String(side), String(side)])], "");
+    const standard = own === null ? t("sizeOwnUnknown") : sides.length > 0 ? t("sizeOwn", { size: own }) : own;
+    fillSelect(this.#size, [["", standard], ...sides.map((side) => [String(side), String(side)])], "");
     this.#size.disabled = sides.length === 0;
     const mad = model?.quality?.mad;
     this.#note.textContent =
-      [mad ? t("modelQuality", { mad: number(mad, 4) }) : "", model?.licence ?? ""].filter(Boolean).join(" · ");
+      [model?.title, mad && t("modelQuality", { mad: number(mad, 4) }), model?.licence].filter(Boolean).join(" · ");
   }
 }
 

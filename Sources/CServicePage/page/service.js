@@ -1,8 +1,7 @@
 // The view of the service, asked each second while it is looked at.
 import { status } from "./api.js";
 import { bars, level, lines } from "./charts.js";
-import { bytes, figure, number, onLanguage, t } from "./language.js";
-import { milliseconds } from "./stage.js";
+import { bytes, device, duration, figure, number, onLanguage, t } from "./language.js";
 import { onView, shownView } from "./tabs.js";
 
 const SECOND = 1000;
@@ -60,8 +59,7 @@ function draw() {
   if (!latest) return;
   const { model, version, uptime } = latest;
   if (reachable) {
-    element("service-engine").textContent =
-      model ? t("device", { model: model.name, provider: model.provider ?? "–", precision: model.precision ?? "–" }) : "";
+    element("service-engine").textContent = device(model?.name, model?.provider, model?.precision);
   }
   element("service-facts").replaceChildren(reading(t("version"), version), reading(t("uptime"), span(uptime)));
   element("cards").replaceChildren(
@@ -87,7 +85,7 @@ function rateCard() {
 
 function latencyCard() {
   const { p50, p99 } = latest.latency;
-  const show = (value) => (value === null ? t("noneYet") : milliseconds(value));
+  const show = (value) => (value == null ? t("noneYet") : duration(value));
   const pair = document.createElement("dl");
   pair.className = "pair";
   pair.append(reading(t("median"), show(p50), "line-1"), reading(t("p99"), show(p99), "line-0"));
@@ -100,15 +98,15 @@ function queueCard() {
   const list = document.createElement("dl");
   list.append(
     reading(t("inHand"), number(inHand)),
-    reading(t("queueWait"), waitSeconds < 1 ? milliseconds(waitSeconds * 1000) : t("seconds", { value: figure(waitSeconds) })));
+    reading(t("queueWait"), duration(waitSeconds * 1000)));
   return card(
     t("queue"), headline(number(waiting), ""), note(t("queueHelp", { limit: number(limit) })), level(waiting / Math.max(1, limit)), list);
 }
 
 function batchCard() {
-  const values = Object.entries(latest.batch.sizes).sort(([a], [b]) => a - b);
-  const label = t("batchChart", { values: values.map(([size, count]) => `${size}: ${number(count)}`).join(", ") || t("noneYet") });
-  return card(t("batches"), headline(latest.batch.mean ? number(latest.batch.mean, 2) : "–", ""), note(t("batchMean")), bars(values, label));
+  const values = Object.entries(latest.batch.sizes).sort(([a], [b]) => Number.parseInt(a) - Number.parseInt(b));
+  const label = t("batchChart", { values: values.map(([size, count]) => `${size}: ${number(count)}`).join(", ") || "–" });
+  return card(t("batches"), headline(latest.batch.mean ? figure(latest.batch.mean) : "–", ""), note(t("batchMean")), bars(values, label));
 }
 
 function memoryCard() {
@@ -130,12 +128,18 @@ function requestsCard() {
 
 function gpuCard(gpu, index) {
   const list = document.createElement("dl");
-  list.append(
-    reading(t("gpuMemory"), t("ofTotal", { used: bytes(gpu.memoryUsed), total: bytes(gpu.memoryTotal) })),
-    ...(gpu.power === null || gpu.power === undefined ? [] : [reading(t("power"), `${number(gpu.power)} W`)]));
-  const use = (state) => state.gpus[index]?.utilisation;
+  // What the driver does not tell is left out.
+  if (gpu.memoryTotal) {
+    const used = gpu.memoryUsed == null ? "–" : bytes(gpu.memoryUsed);
+    list.append(reading(t("gpuMemory"), t("ofTotal", { used, total: bytes(gpu.memoryTotal) })));
+  }
+  if (gpu.power != null) list.append(reading(t("power"), `${number(gpu.power)} W`));
+  const use = (state) => {
+    const share = state.gpus[index]?.utilisation;
+    return share == null ? null : share * 100;
+  };
   return card(
-    gpu.name, headline(number(gpu.utilisation), "%"), note(t("gpuUse")),
+    gpu.name, headline(gpu.utilisation == null ? "–" : number(gpu.utilisation * 100), "%"), note(t("gpuUse")),
     chart(gpu.name, [past(use)], (value) => `${number(value)} %`, 100), list);
 }
 

@@ -1,6 +1,6 @@
 // The large picture: before and after with a border that can be moved, and what there is to say about a photo under way.
 import { compose } from "./compose.js";
-import { figure, onLanguage, t } from "./language.js";
+import { onLanguage, t } from "./language.js";
 import { preview } from "./previews.js";
 
 const element = (id) => document.getElementById(id);
@@ -135,6 +135,3 @@ export class Stage {
     }
   }
 }
-
-/** Milliseconds as the page writes them. */
-export const milliseconds = (value) => t("milliseconds", { value: figure(value) });

@@ -132,7 +132,7 @@ export default {
   latencyHelp: "time in the service",
   median: "Median (p50)",
   p99: "99 % within (p99)",
-  noneYet: "none yet",
+  noneYet: "too few yet",
   queue: "Queue",
   queueHelp: "photos waiting, of {limit}",
   inHand: "Being worked on",

@@ -132,7 +132,7 @@ export default {
   latencyHelp: "在服务内的时间",
   median: "中位数（p50）",
   p99: "99% 不超过（p99）",
-  noneYet: "暂无",
+  noneYet: "样本不足",
   queue: "队列",
   queueHelp: "张等待，上限 {limit}",
   inHand: "处理中",

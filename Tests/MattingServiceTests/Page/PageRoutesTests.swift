@@ -25,7 +25,8 @@ struct PageRoutesTests {
         #expect(PageFile.all.map(\.name).sorted() == names)
         for file in PageFile.all {
             let bytes = try Data(contentsOf: Self.folder.appending(path: file.name))
-            #expect(Data(file.content.readableBytesView) == bytes, "\(file.name)")
+            let isSame = Data(file.content.readableBytesView) == bytes
+            #expect(isSame, "\(file.name)")
         }
     }
 
