@@ -114,7 +114,12 @@ let package = Package(
             name: "BenchmarkingTests", dependencies: ["Benchmarking"], exclude: ["statistics_goldens.py"],
             swiftSettings: strict),
         .testTarget(
-            name: "matteTests", dependencies: ["matte", "Rasters", "ImageCoding"], exclude: ["Fixtures"],
+            name: "matteTests",
+            dependencies: [
+                "matte", "Rasters", "ImageCoding", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .target(
             name: "OnnxRuntimeTestSupport", dependencies: ["OnnxRuntime", "COnnxRuntime"],
