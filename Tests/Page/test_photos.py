@@ -205,6 +205,30 @@ def test_a_photo_taken_sideways_is_upright_before_and_after(visits, tmp_path):
         assert page.locator(canvas).evaluate("(canvas) => [canvas.width, canvas.height]") == [300, 480]
 
 
+def test_a_photo_that_only_the_service_can_read_is_cut_out_without_a_before(visits, people, tmp_path):
+    page = visits.open()
+    give(page, draw_person(tmp_path / "scan.tif"))
+    wait_until_done(page)
+    expect(page.locator("#after")).to_be_visible()
+    expect(page.locator("#split")).to_be_hidden()
+    choose_background(page, "blur")
+    expect(page.locator("#panel-photos .blur-note")).to_be_visible()
+    name, content = saved(page)
+    assert name == "scan.cutout.png" and Image.open(io.BytesIO(content)).mode == "RGBA"
+    give(page, people[0])
+    expect(page.locator("#panel-photos .blur-note")).to_be_hidden()
+
+
+def test_a_picture_that_the_browser_cannot_put_together_is_named(visits, people):
+    page = visits.open()
+    give(page, people[0])
+    wait_until_done(page)
+    choose_background(page, "colour")
+    page.evaluate("() => { HTMLCanvasElement.prototype.toBlob = (call) => call(null); }")
+    page.click("#save")
+    expect(page.locator("#notices")).to_contain_text("anna.jpg cannot be put together here: the canvas is too large.")
+
+
 def test_a_file_that_is_no_picture_is_left_out_and_named(visits, tmp_path):
     page = visits.open()
     text = tmp_path / "notes.txt"
@@ -303,6 +327,7 @@ def test_a_service_with_keys_asks_for_one_and_keeps_it_for_the_tab(visits, locke
     expect(dialog).to_be_hidden()
     give(page, people[0])
     wait_until_done(page)
+    expect(page.locator("#panel-photos .model option")).not_to_have_count(1)
     page.reload()
     expect(page.locator("#panel-photos .model option")).not_to_have_count(1)
     expect(dialog).to_be_hidden()

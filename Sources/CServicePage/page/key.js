@@ -7,9 +7,13 @@ try {
   // A browser that keeps nothing asks again after a reload.
 }
 let asking = null;
+const changes = new EventTarget();
 
 /** The key that requests carry; null before one was given. */
 export const currentKey = () => key;
+
+/** Calls back after a key was given. */
+export const onKey = (call) => changes.addEventListener("change", call);
 
 /** Asks for a key unless that is under way; resolves to whether there is a new one. */
 export function askForKey(refused) {
@@ -30,6 +34,7 @@ export function askForKey(refused) {
       dialog.close();
       asking = null;
       resolve(given !== null);
+      if (given !== null) changes.dispatchEvent(new Event("change"));
     };
     element("key-form").onsubmit = (event) => {
       event.preventDefault();

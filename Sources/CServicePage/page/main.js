@@ -1,6 +1,7 @@
 // The page's beginning.
 import { models } from "./api.js";
 import { startCamera } from "./camera.js";
+import { onKey } from "./key.js";
 import { language, onLanguage, switchLanguage, t, translate } from "./language.js";
 import { notice } from "./notices.js";
 import { startPhotos } from "./photos.js";
@@ -28,10 +29,17 @@ document.getElementById("use-camera").addEventListener("click", () => {
 });
 startTabs();
 
-try {
-  const offered = await models();
-  photos.models(offered);
-  camera.models(offered);
-} catch (problem) {
-  notice(problem.message, true);
+let known = false;
+async function askForModels() {
+  if (known) return;
+  try {
+    const offered = await models();
+    known = true;
+    photos.models(offered);
+    camera.models(offered);
+  } catch (problem) {
+    notice(problem.message, true);
+  }
 }
+askForModels();
+onKey(askForModels);

@@ -133,15 +133,25 @@ function startIntake(add) {
 
 function startSaving(queue, chosen) {
   const format = () => element("format").value;
-  element("save").addEventListener("click", async () => save(await finished(chosen(), backdrop, format())));
+  element("save").addEventListener("click", async () => {
+    try {
+      save(await finished(chosen(), backdrop, format()));
+    } catch (error) {
+      notice(error.message, true);
+    }
+  });
   const all = element("save-all");
   all.addEventListener("click", async () => {
     const photos = queue.photos.filter((photo) => photo.result);
     all.disabled = true;
     const progress = (done) => (all.textContent = t("downloading", { done, all: photos.length }));
-    const file = await zipped(photos, { ...backdrop }, format(), progress);
-    if (file) save(file);
-    else notice(t("downloadTooLarge"), true);
+    try {
+      const file = await zipped(photos, { ...backdrop }, format(), progress);
+      if (file) save(file);
+      else notice(t("downloadTooLarge"), true);
+    } catch (error) {
+      notice(error.message, true);
+    }
     all.textContent = t("downloadAll", { count: photos.length });
     all.disabled = false;
   });

@@ -1,11 +1,20 @@
 // Results as files: the cut-out as the service sent it, or on its background, at full size.
 import { compose, encoded, isOpaque } from "./compose.js";
+import { t } from "./language.js";
 import { zip } from "./zip.js";
 
 const ENDINGS = { "image/png": "png", "image/webp": "webp", "image/jpeg": "jpg" };
 
-/** The finished photo as { name, content }. */
+/** The finished photo as { name, content }; throws an error in words where the browser cannot hold it. */
 export async function finished(photo, backdrop, type) {
+  try {
+    return await made(photo, backdrop, type);
+  } catch (error) {
+    throw new Error(t("cannotSave", { name: photo.name, reason: error.message }));
+  }
+}
+
+async function made(photo, backdrop, type) {
   const stem = photo.name.replace(/\.[^.]*$/, "");
   const sent = photo.result.picture;
   if (backdrop.kind === "transparent" && type === sent.type) return { name: `${stem}.cutout.png`, content: sent };

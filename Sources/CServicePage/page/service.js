@@ -1,6 +1,7 @@
 // The view of the service, asked each second while it is looked at.
 import { status } from "./api.js";
 import { bars, level, lines } from "./charts.js";
+import { onKey } from "./key.js";
 import { bytes, device, duration, figure, number, onLanguage, t } from "./language.js";
 import { onView, shownView } from "./tabs.js";
 
@@ -12,6 +13,7 @@ const element = (id) => document.getElementById(id);
 let history = [];
 let latest = null;
 let reachable = true;
+let refused = false;
 let problem = "";
 let timer = null;
 let asking = null;
@@ -24,6 +26,7 @@ export function startService() {
     else asking?.abort();
   };
   onView(turn);
+  onKey(turn);
   document.addEventListener("visibilitychange", turn);
   onLanguage(draw);
 }
@@ -38,23 +41,24 @@ async function ask() {
     if (controller.signal.aborted) return;
     // Another process answers: what went before is not its history.
     if (latest && state.uptime < latest.uptime) history = [];
-    [latest, reachable, problem] = [state, true, ""];
+    [latest, reachable, refused, problem] = [state, true, false, ""];
     history.push(state);
   } catch (error) {
     if (controller.signal.aborted) return;
-    [reachable, problem] = [false, error.message];
+    [reachable, refused, problem] = [false, error.status === 401, error.message];
     if (history.length > 0) history.push(null);
   }
   history = history.slice(-LENGTH);
   draw();
-  timer = setTimeout(ask, Math.max(0, SECOND - (performance.now() - began)));
+  // Who did not want to give a key is not asked for it again each second.
+  if (!refused) timer = setTimeout(ask, Math.max(0, SECOND - (performance.now() - began)));
 }
 
 function draw() {
-  element("service-state").textContent = t(reachable ? (latest ? "serviceUp" : "serviceWaiting") : "serviceDown");
+  element("service-state").textContent = t(refused ? "serviceRefuses" : !reachable ? "serviceDown" : latest ? "serviceUp" : "serviceWaiting");
   element("panel-service").classList.toggle("down", !reachable);
   if (!reachable) {
-    element("service-engine").textContent = `${problem} ${t("serviceAgain")}`;
+    element("service-engine").textContent = refused ? problem : `${problem} ${t("serviceAgain")}`;
   }
   if (!latest) return;
   const { model, version, uptime } = latest;
@@ -85,7 +89,7 @@ function rateCard() {
 
 function latencyCard() {
   const { p50, p99 } = latest.latency;
-  const show = (value) => (value == null ? t("noneYet") : duration(value));
+  const show = (value) => (value == null ? "–" : duration(value));
   const pair = document.createElement("dl");
   pair.className = "pair";
   pair.append(reading(t("median"), show(p50), "line-1"), reading(t("p99"), show(p99), "line-0"));
