@@ -77,7 +77,8 @@ public struct MattingServer: Sendable {
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
                 additionalChannelHandlers: [
-                    ConnectionGuard(book: book, sendTimeout: configuration.sendTime.timeAmount)
+                    ConnectionGuard(
+                        book: book, sendTimeout: configuration.sendTime.timeAmount, bodyLimit: configuration.bodyLimit)
                 ],
                 idleTimeout: configuration.idleTime.timeAmount,
                 httpDecoderConfiguration: .init(

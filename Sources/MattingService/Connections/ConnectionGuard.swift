@@ -1,3 +1,4 @@
+import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
@@ -13,6 +14,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let book: ConnectionBook
     private let sendTimeout: TimeAmount
+    private let bodyLimit: Int
     private var presence: ClientPresence?
     private var isReadingRequest = false
     private var isAnswered = false
@@ -25,9 +27,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Bytes that it may send in that time.
     private static let lingerBytes = 8 << 20
 
-    /// - Parameter sendTimeout: how long the socket may take nothing of an answer.
-    init(book: ConnectionBook, sendTimeout: TimeAmount) {
+    /// - Parameters:
+    ///   - sendTimeout: how long the socket may take nothing of an answer.
+    ///   - bodyLimit: bytes; a client that asks whether to send a body up to here is told to.
+    init(book: ConnectionBook, sendTimeout: TimeAmount, bodyLimit: Int) {
         self.book = book
+        self.bodyLimit = bodyLimit
         self.sendTimeout = sendTimeout
     }
 
@@ -48,10 +53,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head:
+        case .head(let head):
             isReadingRequest = true
             isAnswered = false
             bytesAfterAnswer = 0
+            encourage(head, context)
         case .body(let bytes):
             if isAnswered {
                 bytesAfterAnswer += bytes.readableBytes
@@ -79,6 +85,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         sending?.cancel()
         sending = context.channel.isWritable ? nil : schedule(context, in: sendTimeout)
         context.fireChannelWritabilityChanged()
+    }
+
+    /// Answers `Expect: 100-continue`, for which some clients wait a second; not for a body that will be refused unread.
+    private func encourage(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
+        guard head.headerFields[.expect]?.lowercased() == "100-continue",
+            head.headerFields[.contentLength].flatMap({ Int($0) }) ?? 0 <= bodyLimit
+        else { return }
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
     }
 
     private func schedule(_ context: ChannelHandlerContext, in time: TimeAmount) -> Scheduled<Void> {

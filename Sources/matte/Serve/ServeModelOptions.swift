@@ -51,7 +51,17 @@ struct ServeModelOptions: ParsableArguments {
 
     private var threadCount: Int { threads ?? ProcessorAllowance.allowedCores }
 
-    private var runsOnGPU: Bool { device == .named(.cuda) || device == .named(.tensorrt) }
+    /// Whether the networks will run on a GPU; `auto` takes one where the runtime library and the driver have it.
+    private var runsOnGPU: Bool {
+        switch device {
+        case .named(let provider): provider == .cuda || provider == .tensorrt
+        case .auto: (try? library())?.isEnabled(.cuda) ?? false
+        }
+    }
+
+    private func library() throws(OnnxRuntimeError) -> RuntimeLibrary {
+        try RuntimeLibrary.load(searching: RuntimeSearch(explicitPath: runtime))
+    }
 
     func apply(to configuration: inout ServiceConfiguration) {
         configuration.precision = precision
@@ -77,8 +87,7 @@ struct ServeModelOptions: ParsableArguments {
         } else {
             for name in model { references.append(try store.find(name)) }
         }
-        let library = try RuntimeLibrary.load(searching: RuntimeSearch(explicitPath: runtime))
-        let environment = try InferenceEnvironment(library: library)
+        let environment = try InferenceEnvironment(library: try library())
         return ModelOffer(try references.map { try entry($0, environment: environment) })
     }
 
