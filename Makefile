@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-# Arguments for train, test-training, test-page and bench.
+# Arguments for train, test-training, test-page, test-service and bench.
 ARGS ?=
 # Which build of ONNX Runtime: openvino, cpu or cuda; empty keeps the one in use.
 RUNTIME ?=
@@ -17,7 +17,7 @@ JOBS ?= $(shell nproc)
 RELEASE := swift build -c release --static-swift-stdlib --jobs $(JOBS) -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/matte'
 PROGRAM := .build/release/matte
 
-.PHONY: help bootstrap build demo test test-page check format lint train test-training bench install uninstall clean
+.PHONY: help bootstrap build demo test test-page test-service check format lint train test-training bench install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,6 +34,9 @@ demo: build ## cuts people out of a few public photos
 test: bootstrap check ## every check and test
 	@swift build --build-tests --jobs $(JOBS) </dev/null
 	@swift test --skip-build </dev/null
+
+test-service: build ## the HTTP interface against its own description
+	@script/test-service $(PROGRAM) $(ARGS)
 
 test-page: build ## the web page in headless Chromium, which must be installed
 	@script/test-page $(PROGRAM) $(ARGS)
