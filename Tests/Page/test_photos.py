@@ -322,6 +322,7 @@ def test_photos_are_removed_one_by_one_and_all_together(visits, people):
     page.locator("#strip li").first.hover()
     page.get_by_role("button", name="Remove anna.jpg").first.click()
     expect(page.locator("#strip li")).to_have_count(2)
+    expect(page.locator("#strip li").last.get_by_role("button", name="anna.jpg, Done")).to_be_focused()
     page.get_by_role("button", name="Remove all").click()
     expect(page.locator("#welcome")).to_be_visible()
     expect(page.locator("#choose")).to_be_focused()

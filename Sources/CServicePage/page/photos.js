@@ -30,7 +30,12 @@ export function startPhotos() {
     strip.show(queue.photos, chosen);
     refresh();
   };
-  const strip = new Strip({ choose, remove: (photo) => queue.remove(photo) });
+  const remove = (photo) => {
+    queue.remove(photo);
+    if (chosen) strip.focus(chosen);
+    else element("choose").focus();
+  };
+  const strip = new Strip({ choose, remove });
 
   const refresh = async () => {
     const photo = chosen;

@@ -10,6 +10,7 @@ const MARKS = { waiting: "wait", sending: "wait", busy: "wait", done: "check", f
 export class Strip {
   #list = document.getElementById("strip");
   #items = new Map();
+  #drawing = Promise.resolve();
   #choose;
   #remove;
 
@@ -44,6 +45,11 @@ export class Strip {
     this.#items.get(chosen)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  /** Puts the keyboard on a photo. */
+  focus(photo) {
+    this.#items.get(photo)?.querySelector(".thumb").focus();
+  }
+
   /** Shows how far a photo is. */
   update(photo) {
     const item = this.#items.get(photo);
@@ -74,7 +80,9 @@ export class Strip {
     item.append(thumb, drop);
     this.#items.set(photo, item);
     this.update(photo);
-    drawn(photo.file, SIDE).then((canvas) => {
+    // One after the other: a photo is whole in memory while it is made small.
+    this.#drawing = this.#drawing.then(async () => {
+      const canvas = this.#items.has(photo) ? await drawn(photo.file, SIDE) : null;
       if (canvas) empty.replaceWith(canvas);
     });
     return item;
