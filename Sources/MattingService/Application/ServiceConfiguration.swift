@@ -31,7 +31,7 @@ public struct ServiceConfiguration: Sendable {
     public var queueLength = 256
     /// Predicted time that a photo may wait.
     public var queueTime = Duration.seconds(10)
-    /// Encoded bytes that may wait.
+    /// Encoded bytes that may arrive, wait or be on their way back, over all connections.
     public var queueBytes = 512 << 20
     /// Time from a photo's acceptance to its answer.
     public var deadline = Duration.seconds(30)
@@ -53,8 +53,8 @@ public struct ServiceConfiguration: Sendable {
 
     public init() {}
 
-    /// The most memory that photos can take, bytes: those waiting as they came, those in hand decoded with alpha, cut-out and
-    /// encoded answer (3 + 1 + 4 + 4 bytes a pixel).
+    /// The most memory that photos can take, bytes: those arriving, waiting and leaving as they are sent, those in hand decoded
+    /// with alpha, cut-out and encoded answer (3 + 1 + 4 + 4 bytes a pixel).
     public var photoMemoryBound: Int { queueBytes + photosInHand * (bodyLimit + pixelLimit * 12) }
 
     /// Refuses settings that contradict each other.

@@ -60,6 +60,9 @@ struct ServiceParts: Sendable {
         router.add(middleware: CrossOrigin(allowedOrigins: configuration.allowedOrigins))
         router.add(middleware: ProblemRendering(dialects: dialects, metrics: metrics))
         router.add(middleware: AccessControl(gate: gate))
+        router.add(
+            middleware: BodyAdmission(
+                allowance: BodyAllowance(limit: configuration.queueBytes), bodyLimit: configuration.bodyLimit))
         for group in groups { group.add(to: router) }
         return router
     }

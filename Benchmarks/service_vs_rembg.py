@@ -1,0 +1,208 @@
+#!/usr/bin/env python3
+"""`matte serve` beside `rembg s`, its own latency below the peak, and the service beside a folder run; one run, ratios.
+
+    python3 Benchmarks/service_vs_rembg.py --matte .build/release/matte --rembg ENVIRONMENT/bin/rembg --u2netp U2NETP.onnx
+        [--rounds 3] [--seconds 20] [--only rembg,latency,folder]
+
+  rembg    the same ONNX file (U2-Netp), the same threads, FP32 on ONNX Runtime's CPU provider on both sides, 1 MP JPEGs in a form,
+           8 clients that wait for their answers; rounds in turn, the median of the rounds' ratios. As rembg neither refines alpha
+           nor cleans colours, Matte does not either (compat=rembg); its defaults come beside. At least 3 is asked.
+  latency  the default model: p99 at 70 % of the own peak (requests at random moments) over the median of a lone caller. At most 2.5.
+  folder   a heavy network (--heavy, --heavy-size): the rate of the service at its peak over that of `matte cut` on a folder of the
+           same photos, whose start is taken out by two folders of different length. At least 0.95.
+All traffic is on loopback. rembg: pip install "rembg[cli,cpu]==2.0.69"; photos: scikit-image, Pillow (Benchmarks/requirements.txt).
+"""
+import argparse
+import hashlib
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from matte_service import Service, request
+from service_abuse import form
+from service_load import closed_loop, latencies, median_latency, open_loop, quantile, rate_of
+from service_overload import photos
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+CLIENTS = 8
+THREADS = os.cpu_count()
+LEAST_RATIO, MOST_TAIL, LEAST_OF_FOLDER = 3.0, 2.5, 0.95
+
+
+class Rembg:
+    """`rembg s` on loopback with the model at hand."""
+
+    def __init__(self, program, model, folder):
+        os.makedirs(os.path.join(folder, "u2net"))
+        shutil.copy(model, os.path.join(folder, "u2net", "u2netp.onnx"))
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            self.port = one.getsockname()[1]
+        environment = {**os.environ, "U2NET_HOME": os.path.join(folder, "u2net"), "MODEL_CHECKSUM_DISABLED": "1",
+                       "OMP_NUM_THREADS": str(THREADS)}
+        self.log = open(os.path.join(folder, "rembg.log"), "w+", encoding="utf-8")
+        self.process = subprocess.Popen([program, "s", "--host", "127.0.0.1", "--port", str(self.port), "--log_level", "warning"],
+                                        env=environment, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
+                                        start_new_session=True)
+        end = time.monotonic() + 180
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                break
+            try:
+                http.client.HTTPConnection("127.0.0.1", self.port, timeout=1).connect()
+                return
+            except OSError:
+                time.sleep(0.2)
+        self.log.seek(0)
+        raise SystemExit(f"rembg s does not answer: {self.log.read()[-1000:]}")
+
+    def stop(self):
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            self.process.wait()
+
+
+def model_folder(folder, model):
+    """A folder of models with the manifest that the program ships for U2-Netp, for this very file."""
+    place = os.path.join(folder, "models")
+    os.makedirs(place)
+    with open(os.path.join(ROOT, "Models", "known", "u2netp.json"), encoding="utf-8") as file:
+        manifest = json.load(file)
+    with open(model, "rb") as file:
+        data = file.read()
+    manifest.update(sha256=hashlib.sha256(data).hexdigest(), md5=None, bytes=len(data))
+    with open(os.path.join(place, "u2netp.json"), "w", encoding="utf-8") as file:
+        json.dump(manifest, file)
+    with open(os.path.join(place, "u2netp.onnx"), "wb") as file:
+        file.write(data)
+    return place
+
+
+def steady(what, port, requests, clients, seconds):
+    outcomes = closed_loop(port, requests, clients, seconds)
+    bad = [outcome.status for outcome in outcomes if outcome.status != 200]
+    if bad:
+        raise SystemExit(f"{what}: {len(bad)} of {len(outcomes)} answers are no 200: {bad[:5]}")
+    return rate_of(outcomes)
+
+
+def compare_with_rembg(options, pictures, folder, failures):
+    def forms(path, fields, name):
+        return [request(path, *form({**fields, name: data})) for data in pictures]
+
+    theirs = forms("/api/remove", {"model": "u2netp"}, "file")
+    same = forms("/v1/cutout", {"compat": "rembg"}, "image")
+    default = forms("/v1/cutout", {}, "image")
+    environment = {"MATTE_MODELS": model_folder(folder, options.u2netp), "MALLOC_ARENA_MAX": "2"}
+    rembg = Rembg(options.rembg, options.u2netp, folder)
+    try:
+        with Service(options.matte, "--model", "u2netp", "--device", "cpu", "--precision", "fp32", "--threads", str(THREADS),
+                     environment=environment) as service:
+            steady("rembg", rembg.port, theirs, 1, 5)
+            rates = {"rembg": [], "matte": [], "matte, defaults": []}
+            for _ in range(options.rounds):
+                for name, port, requests in (("rembg", rembg.port, theirs), ("matte", service.port, same),
+                                             ("matte, defaults", service.port, default)):
+                    rates[name].append(steady(name, port, requests, CLIENTS, options.seconds))
+    finally:
+        rembg.stop()
+    for name, found in rates.items():
+        print(f"u2netp, {THREADS} threads, {CLIENTS} clients: {name}: " + ", ".join(f"{rate:.2f}" for rate in found) + " photos/s")
+    ratios = [one / other for one, other in zip(rates["matte"], rates["rembg"])]
+    defaults = [one / other for one, other in zip(rates["matte, defaults"], rates["rembg"])]
+    print(f"matte serve / rembg s: {statistics.median(ratios):.2f} (same work), {statistics.median(defaults):.2f} (Matte's defaults)")
+    if statistics.median(ratios) < LEAST_RATIO:
+        failures.append(f"the rate is below {LEAST_RATIO} times that of rembg s")
+
+
+def measure_latency(options, pictures, failures):
+    requests = [request("/v1/cutout", data) for data in pictures]
+    with Service(options.matte, environment={"MALLOC_ARENA_MAX": "2"}) as service:
+        closed_loop(service.port, requests, CLIENTS, 5)
+        tails = []
+        for turn in range(options.rounds):
+            lone = median_latency(closed_loop(service.port, requests, 1, options.seconds / 2))
+            peak = steady("matte", service.port, requests, CLIENTS, options.seconds)
+            outcomes = open_loop(service.port, requests, 0.7 * peak, options.seconds * 2, seed=turn)
+            times = latencies(outcomes)
+            p99 = quantile(times, 0.99)
+            tails.append(p99 / lone)
+            print(f"default model: lone {lone * 1000:.0f} ms, peak {peak:.2f} photos/s; at 70 %: median "
+                  f"{statistics.median(times) * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms of {len(outcomes)}, "
+                  f"{len(outcomes) - len(times)} refused; p99 / lone {p99 / lone:.2f}")
+    print(f"p99 at 70 % of the peak / lone latency: {statistics.median(tails):.2f}")
+    if statistics.median(tails) > MOST_TAIL:
+        failures.append(f"p99 at 70 % of the peak is above {MOST_TAIL} times the lone latency")
+
+
+def folder_seconds(options, pictures, count, folder):
+    place = os.path.join(folder, f"many-{count}")
+    os.makedirs(place, exist_ok=True)
+    for number in range(count):
+        with open(os.path.join(place, f"{number:04}.jpg"), "wb") as file:
+            file.write(pictures[number % len(pictures)])
+    report = os.path.join(folder, "report.json")
+    with tempfile.TemporaryDirectory() as output:
+        subprocess.run([options.matte, "cut", place, "-o", output, "--model", options.heavy, "--size", str(options.heavy_size),
+                        "--threads", str(THREADS), "--json", report, "--quiet"], check=True)
+    with open(report, encoding="utf-8") as file:
+        return json.load(file)["summary"]["seconds"]
+
+
+def compare_with_folder(options, pictures, folder, failures):
+    requests = [request(f"/v1/cutout?size={options.heavy_size}", data) for data in pictures]
+    shares = []
+    with Service(options.matte, "--model", options.heavy, "--threads", str(THREADS), "--deadline", "120s", "--max-queue-time", "120s",
+                 environment={"MALLOC_ARENA_MAX": "2"}) as service:
+        closed_loop(service.port, requests, 2, 5)
+        for _ in range(options.rounds):
+            few, many = (folder_seconds(options, pictures, count, folder) for count in (options.heavy_photos // 3, options.heavy_photos))
+            inside = (options.heavy_photos - options.heavy_photos // 3) / (many - few)
+            outcomes = closed_loop(service.port, requests, CLIENTS // 2, options.seconds)
+            rate = rate_of(outcomes)
+            shares.append(rate / inside)
+            print(f"{options.heavy} at {options.heavy_size}: folder run {inside:.3f} photos/s, service {rate:.3f} photos/s: "
+                  f"{rate / inside:.3f}")
+    print(f"service / folder run: {statistics.median(shares):.3f}")
+    if statistics.median(shares) < LEAST_OF_FOLDER:
+        failures.append(f"the service's peak is below {LEAST_OF_FOLDER} of the folder run's rate")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--matte", required=True)
+    parser.add_argument("--rembg")
+    parser.add_argument("--u2netp")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--heavy", default="unet3plus")
+    parser.add_argument("--heavy-size", type=int, default=512)
+    parser.add_argument("--heavy-photos", type=int, default=30)
+    parser.add_argument("--only", default="rembg,latency,folder")
+    options = parser.parse_args()
+    parts, failures = options.only.split(","), []
+    if "rembg" in parts and not (options.rembg and options.u2netp):
+        parser.error("the comparison with rembg needs --rembg and --u2netp; or leave it out: --only latency,folder")
+    with tempfile.TemporaryDirectory() as folder:
+        pictures = photos(folder)
+        if "rembg" in parts:
+            compare_with_rembg(options, pictures, folder, failures)
+        if "latency" in parts:
+            measure_latency(options, pictures, failures)
+        if "folder" in parts:
+            compare_with_folder(options, pictures, folder, failures)
+    for failure in failures:
+        print(f"service_vs_rembg: {failure}", file=sys.stderr)
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
