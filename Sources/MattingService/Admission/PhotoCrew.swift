@@ -1,3 +1,4 @@
+import ImageCoding
 import Matting
 import NIOCore
 import Rasters
@@ -45,13 +46,20 @@ final class PhotoCrew: Sendable {
         }
         let begun = ContinuousClock.now
         let generation = task.pool.generation
+        let decoding = DecodeLimits(byteLimit: limits.bytes, pixelLimit: limits.pixels)
         let pipeline = CutoutPipeline(
-            predictor: ShapeOnly(input: generation.input),
-            limits: .init(byteLimit: limits.bytes, pixelLimit: limits.pixels), threads: pipelineThreads)
+            predictor: ShapeOnly(input: generation.input), limits: decoding, threads: pipelineThreads)
+        let settings: CutSettings
+        do throws(ServiceProblem) {
+            settings = try task.order.settings(decoding)
+        } catch {
+            end(task, .failure(error))
+            return
+        }
         task.pool.queue.expect()
         do throws(MattingError) {
             let prepared = try task.order.photo.withUnsafeReadableBytesTyped { bytes throws(MattingError) in
-                try pipeline.prepare(bytes, settings: task.order.settings)
+                try pipeline.prepare(bytes, settings: settings)
             }
             let item = InferenceItem(
                 input: prepared.input, generation: generation, deadline: task.deadline, cancellation: task.cancellation
@@ -60,7 +68,9 @@ final class PhotoCrew: Sendable {
                 case .failure(let problem): end(task, .failure(problem))
                 case .success(let outcome):
                     queue.addFinish { [self] in
-                        finish(task, prepared, outcome, pipeline: pipeline, generation: generation, begun: begun)
+                        finish(
+                            task, prepared, outcome, pipeline: pipeline, settings: settings, generation: generation,
+                            begun: begun)
                     }
                 }
             }
@@ -73,7 +83,7 @@ final class PhotoCrew: Sendable {
 
     private func finish(
         _ task: PhotoTask, _ prepared: PreparedPhoto, _ outcome: InferenceItem.Outcome, pipeline: CutoutPipeline,
-        generation: ModelGeneration, begun: ContinuousClock.Instant
+        settings: CutSettings, generation: ModelGeneration, begun: ContinuousClock.Instant
     ) {
         guard !task.cancellation.isRaised else {
             end(task, .failure(.tooLate))
@@ -81,7 +91,7 @@ final class PhotoCrew: Sendable {
         }
         do throws(MattingError) {
             let cutout = try pipeline.finish(
-                prepared, alpha: outcome.alpha, inferTime: outcome.duration, settings: task.order.settings)
+                prepared, alpha: outcome.alpha, inferTime: outcome.duration, settings: settings)
             task.pool.pace.notePixels(
                 cutout.timings.total - cutout.timings.infer, pixels: cutout.photoSize.pixelCount)
             end(
@@ -107,6 +117,16 @@ private struct ShapeOnly: AlphaPredictor {
 
     func predict(_ input: FittedInput) throws(MattingError) -> FloatPlane {
         preconditionFailure("the service predicts in batches")
+    }
+}
+
+extension CutOrder {
+    /// The settings with the background picture, where there is one, decoded; blocks.
+    fileprivate func settings(_ limits: DecodeLimits) throws(ServiceProblem) -> CutSettings {
+        guard let backgroundPicture else { return settings }
+        var settings = settings
+        settings.background = try backgroundPicture.decodedBackground(limits)
+        return settings
     }
 }
 

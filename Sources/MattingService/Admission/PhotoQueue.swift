@@ -68,7 +68,7 @@ final class PhotoQueue: Sendable {
     ///
     /// - Throws: `ServiceProblem` with kind `tooManyRequests` (with `retryAfter` computed from the queue) or `unavailable`.
     func add(_ task: PhotoTask) throws(ServiceProblem) {
-        let bytes = task.order.photo.readableBytes
+        let bytes = task.order.encodedBytes
         let problem = state.change { state in
             if let problem = Self.refusal(
                 state, cost: task.cost, bytes: bytes, deadline: task.deadline, limits: limits)
@@ -146,7 +146,7 @@ final class PhotoQueue: Sendable {
 
     private static func forget(_ task: PhotoTask, in state: inout State) {
         state.waitingCost = max(0, state.waitingCost - task.cost)
-        state.waitingBytes -= task.order.photo.readableBytes
+        state.waitingBytes -= task.order.encodedBytes
     }
 
     private static func refusal(

@@ -54,8 +54,8 @@ public struct ServiceConfiguration: Sendable {
     public init() {}
 
     /// The most memory that photos can take, bytes: those arriving, waiting and leaving as they are sent, those in hand decoded
-    /// with alpha, cut-out and encoded answer (3 + 1 + 4 + 4 bytes a pixel).
-    public var photoMemoryBound: Int { queueBytes + photosInHand * (bodyLimit + pixelLimit * 12) }
+    /// with background, alpha, cut-out and encoded answer (3 + 3 + 1 + 4 + 4 bytes a pixel).
+    public var photoMemoryBound: Int { queueBytes + photosInHand * (bodyLimit + pixelLimit * 15) }
 
     /// Refuses settings that contradict each other.
     ///

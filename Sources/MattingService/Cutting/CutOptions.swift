@@ -12,7 +12,10 @@ struct CutOptions: Sendable {
     /// Deadlines that are accepted, milliseconds.
     static let deadlineRange = 1...600_000
 
+    /// With a background picture, the background is only a place for it.
     let settings: CutSettings
+    /// The picture that stands behind the person, its header read.
+    let backgroundPicture: ByteBuffer?
     let model: String?
     let precision: PrecisionChoice?
     /// Time from now after which the result is of no use; nil for the service's own.
@@ -21,8 +24,8 @@ struct CutOptions: Sendable {
     /// - Parameters:
     ///   - fields: names and values.
     ///   - backgroundPicture: an encoded picture that came beside the photo; it stands behind the person.
-    ///   - limits: for decoding that picture.
-    /// - Throws: `ServiceProblem` with kind `badRequest` naming the field, or what decoding the background gives.
+    ///   - limits: for that picture.
+    /// - Throws: `ServiceProblem` with kind `badRequest` naming the field, or what the background's header gives.
     init(
         fields: [String: String], backgroundPicture: ByteBuffer? = nil, limits: DecodeLimits = DecodeLimits()
     ) throws(ServiceProblem) {
@@ -45,10 +48,16 @@ struct CutOptions: Sendable {
         settings.alphaOnly = try reading.flag("alpha_only")
         settings.inverted = try reading.flag("invert")
         settings.keepsMetadata = try reading.flag("keep_metadata")
-        settings.background = try Self.background(fields["background"], picture: backgroundPicture, limits: limits)
+        if let backgroundPicture {
+            try backgroundPicture.requireBackgroundHeader(limits)
+            settings.background = Self.place
+        } else {
+            settings.background = try Self.background(fields["background"])
+        }
         settings.crop = try Self.crop(fields["margin"], crops: crops)
         do throws(MattingError) { try settings.validate() } catch { throw ServiceProblem(error) }
         self.settings = settings
+        self.backgroundPicture = backgroundPicture
         model = fields["model"].flatMap { $0.isEmpty ? nil : $0 }
         precision = try reading.named("precision", PrecisionChoice.allNames) { PrecisionChoice(argument: $0) }
         deadline = try reading.integer("deadline_ms", in: Self.deadlineRange).map { .milliseconds($0) }
@@ -65,20 +74,10 @@ struct CutOptions: Sendable {
         return value
     }
 
-    private static func background(
-        _ text: String?, picture: ByteBuffer?, limits: DecodeLimits
-    ) throws(ServiceProblem) -> Background {
-        if let picture {
-            return try picture.withUnsafeReadableBytesTyped { bytes throws(ServiceProblem) in
-                do throws(ImageCodingError) {
-                    let photo = try ImageDecoder.decode(bytes, limits: limits)
-                    return .image(photo.image, identity: "sha256:\(ContentDigest.sha256(bytes))")
-                } catch {
-                    throw ServiceProblem(
-                        ServiceProblem(error).kind, "background: \(error.message)", field: "background")
-                }
-            }
-        }
+    /// Opaque, as a picture is: a JPEG needs one.
+    private static let place = Background.colour(RGBColour(red: 0, green: 0, blue: 0))
+
+    private static func background(_ text: String?) throws(ServiceProblem) -> Background {
         guard let text, text != "none", text != "transparent", !text.isEmpty else { return .transparent }
         if let colour = RGBColour(hexadecimal: text) { return .colour(colour) }
         if text == "blur" { return .blur(radius: Background.defaultBlurRadius) }

@@ -18,9 +18,15 @@ struct CutOrder: Sendable {
     /// nil for the service's own choice.
     var precision: PrecisionChoice?
     var settings: CutSettings
+    /// An encoded picture that takes the place of the settings' background; decoded when the photo is begun, since one for each
+    /// waiting photo would be more than the memory holds.
+    var backgroundPicture: ByteBuffer?
     var urgency = Urgency.interactive
     /// After this moment nobody wants the result any more; nil for the service's own deadline.
     var deadline: ContinuousClock.Instant?
+
+    /// Bytes of the photo and its background as they came.
+    var encodedBytes: Int { photo.readableBytes + (backgroundPicture?.readableBytes ?? 0) }
 
     init(photo: ByteBuffer, settings: CutSettings) {
         self.photo = photo

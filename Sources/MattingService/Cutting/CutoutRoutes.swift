@@ -21,6 +21,7 @@ struct CutoutRoutes: RouteGroup {
         var order = CutOrder(photo: intake.photo, settings: options.settings)
         order.model = options.model
         order.precision = options.precision
+        order.backgroundPicture = options.backgroundPicture
         order.deadline = options.deadline.map { context.received + $0 }
         let delivery = try await reception.cut(order, for: context, at: desk)
         return delivery.response()
