@@ -167,7 +167,7 @@ def _run_evaluate(chosen) -> int:
             entry["each"] = {name: score.as_dict() for name, score in each.items()}
         report["folders"][folder.name] = entry
     if chosen.empty:
-        right, count, _ = evaluate_empty(matter, chosen.empty)
+        right, count, _ = evaluate_empty(matter, chosen.empty, only)
         report["empty"] = {"photos": count, "right": right}
     print(json.dumps(report, indent=1))
     return 0

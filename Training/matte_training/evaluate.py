@@ -23,8 +23,11 @@ def evaluate_pairs(
     return Scores.mean(list(each.values())), each
 
 
-def evaluate_empty(matter: Matter, folder: Path) -> tuple[int, int, dict[str, float]]:
+def evaluate_empty(
+    matter: Matter, folder: Path, only: set[str] | None = None
+) -> tuple[int, int, dict[str, float]]:
     """(photos with mean alpha under the limit, photos, mean alpha of each)."""
-    means = {p.stem: float(np.mean(matter.alpha(open_photo(p)))) for p in photos(folder)}
+    chosen = [path for path in photos(folder) if only is None or path.stem in only]
+    means = {path.stem: float(np.mean(matter.alpha(open_photo(path)))) for path in chosen}
     right = sum(mean < EMPTY_LIMIT for mean in means.values())
     return right, len(means), means
