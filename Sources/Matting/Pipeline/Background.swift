@@ -4,6 +4,8 @@ import Rasters
 public enum Background: Sendable {
     case transparent
     case colour(RGBColour)
+    /// A colour that is itself transparent; the output keeps an alpha.
+    case tint(RGBColour, opacity: UInt8)
     /// A picture scaled to cover the output, centre kept; `identity` names its content for the fingerprint.
     case image(RGBImage, identity: String)
     /// The photo's own surroundings, blurred; the radius is in pixels of a photo whose longest side is 1000.
@@ -14,10 +16,19 @@ public enum Background: Sendable {
     /// Radii that are accepted; above this a photo is one colour.
     public static let blurRadii = 0.5...250.0
 
+    /// True when the output may still be transparent.
+    var leavesTransparency: Bool {
+        switch self {
+        case .transparent, .tint: true
+        case .colour, .image, .blur: false
+        }
+    }
+
     var fingerprint: String {
         switch self {
         case .transparent: "none"
         case .colour(let colour): colour.hexadecimal
+        case .tint(let colour, let opacity): "\(colour.hexadecimal)/\(opacity)"
         case .image(_, let identity): identity
         case .blur(let radius): "blur:\(radius)"
         }

@@ -7,27 +7,28 @@ enum Composition: Sendable {
     case cutout(RGBAImage)
     case opaque(RGBImage)
 
-    init(photo: RGBImage, alpha: AlphaPlane, settings: CutSettings, threads: Int) {
-        var photo = photo
-        var alpha = alpha
-        if let margin = settings.crop, let subject = alpha.boundingBox(threshold: Self.cropThreshold) {
-            let rectangle = margin.rectangle(around: subject, in: photo.size)
-            photo = photo.cropped(to: rectangle)
-            alpha = alpha.cropped(to: rectangle)
-        }
-        if settings.inverted { alpha = alpha.inverted() }
+    /// - Parameter placement: where photo and alpha, cropped to the subject, go on the canvas; nil when they are the canvas.
+    init(
+        photo: RGBImage, alpha: AlphaPlane, placement: Framing.Placement?, settings: CutSettings, threads: Int
+    ) {
         if settings.alphaOnly {
-            self = .alpha(alpha)
+            self = .alpha(placement.map { alpha.placed(x: $0.x, y: $0.y, on: $0.canvas) } ?? alpha)
             return
         }
-        let cutout =
+        var cutout =
             switch settings.foreground {
             case .estimate: ForegroundEstimation().cutout(photo, alpha: alpha, threads: threads)
             case .none: Compositing.cutout(photo, alpha: alpha, threads: threads)
             }
+        if let placement { cutout = cutout.placed(x: placement.x, y: placement.y, on: placement.canvas) }
         switch settings.background {
         case .transparent:
-            self = .cutout(cutout)
+            // JPEG takes the colours alone: the matte goes beside them.
+            self = settings.encoding.format.storesAlpha ? .cutout(cutout) : .opaque(cutout.colours())
+        case .tint(let colour, let opacity):
+            self = .cutout(
+                Compositing.over(
+                    cutout, colour: (colour.red, colour.green, colour.blue), opacity: opacity, threads: threads))
         case .colour(let colour):
             self = .opaque(
                 Compositing.over(cutout, colour: (colour.red, colour.green, colour.blue), threads: threads))
@@ -40,8 +41,6 @@ enum Composition: Sendable {
         }
     }
 
-    /// Alpha below this is haze that should not widen a crop.
-    private static let cropThreshold: UInt8 = 13
     /// Longest side at which a blur radius is taken as it is given.
     private static let blurReferenceSide = 1000.0
 

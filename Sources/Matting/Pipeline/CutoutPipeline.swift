@@ -34,13 +34,23 @@ public struct CutoutPipeline: Sendable {
     public func prepare(_ bytes: UnsafeRawBufferPointer, settings: CutSettings) throws(MattingError) -> PreparedPhoto {
         try settings.validate()
         var timings = StageTimings()
-        let photo = try timings.measure(\.decode) { () throws(MattingError) in try decode(bytes) }
+        let photo = try timings.measure(\.decode) { () throws(MattingError) in
+            let photo = try decode(bytes)
+            return settings.outputPixelLimit.map { photo.shrunk(toPixels: $0, threads: threads) } ?? photo
+        }
+        let region = try settings.region.map { (region) throws(MattingError) in
+            guard let rectangle = region.rectangle(in: photo.header.size, shrunk: photo.image.size) else {
+                throw MattingError(.settingsInvalid, "the region of interest lies outside the photo or is empty")
+            }
+            return rectangle
+        }
         let input = timings.measure(\.fit) {
             FittedInput(
-                photo.image, input: predictor.input, side: settings.side, compatibility: settings.compatibility,
+                region.map(photo.image.cropped) ?? photo.image, input: predictor.input, side: settings.side,
+                compatibility: settings.compatibility,
                 threads: threads)
         }
-        return PreparedPhoto(photo: photo, input: input, timings: timings)
+        return PreparedPhoto(photo: photo, input: input, timings: timings, region: region)
     }
 
     /// The last part: alpha at model size to an encoded picture.
@@ -56,15 +66,21 @@ public struct CutoutPipeline: Sendable {
         timings.infer = inferTime
         let matte = matte(prepared, alpha: alpha, settings: settings, timings: &timings)
         let composition = timings.measure(\.compose) {
-            Composition(photo: prepared.photo.image, alpha: matte.alpha, settings: settings, threads: threads)
+            ComposedPhoto(photo: prepared.photo.image, alpha: matte.alpha, settings: settings, threads: threads)
         }
         let metadata = settings.keepsMetadata ? prepared.photo.metadata : nil
         let output = try timings.measure(\.encode) { () throws(MattingError) in
-            try composition.encoded(settings.encoding, metadata: metadata, threads: threads)
+            try composition.picture.encoded(settings.encoding, metadata: metadata, threads: threads)
+        }
+        let alphaFile = try timings.measure(\.encode) { () throws(MattingError) in
+            try composition.matte.map { (plane) throws(MattingError) in
+                try Composition.alpha(plane).encoded(EncodeOptions(format: .png), metadata: nil, threads: threads)
+            }
         }
         return Cutout(
-            output: output, subjectFound: matte.subjectFound, size: composition.size,
-            photoSize: prepared.photo.image.size, inputSize: prepared.input.size, timings: timings,
+            output: output, matte: alphaFile, subject: matte.subjectFound ? composition.subject : nil,
+            subjectFound: matte.subjectFound, size: composition.picture.size,
+            photoSize: prepared.photo.header.size, inputSize: prepared.input.size, timings: timings,
             notes: prepared.photo.notes)
     }
 
@@ -90,20 +106,29 @@ public struct CutoutPipeline: Sendable {
         _ prepared: PreparedPhoto, alpha: FloatPlane, settings: CutSettings, timings: inout StageTimings
     ) -> (alpha: AlphaPlane, subjectFound: Bool) {
         timings.measure(\.refine) {
-            let photo = prepared.photo.image
+            let whole = prepared.photo.image
+            let photo = prepared.region.map(whole.cropped) ?? whole
             if settings.compatibility == .rembg {
-                return (RembgCompatibility.alpha(from: alpha, photoSize: photo.size, threads: threads), true)
+                let matte = RembgCompatibility.alpha(from: alpha, photoSize: photo.size, threads: threads)
+                return (Self.spread(settings.hardensMatte ? matte.hardened(threads: threads) : matte, prepared), true)
             }
             guard SubjectPresence.isFound(in: alpha) else {
-                return (AlphaPlane(size: photo.size) { $0.initialize(repeating: 0) }, false)
+                return (AlphaPlane(size: whole.size) { $0.initialize(repeating: 0) }, false)
             }
             var matte =
                 switch settings.refinement {
                 case .guided: GuidedRefinement().refine(alpha, guide: photo, threads: threads)
                 case .none: alpha.resized(to: photo.size, using: .bilinear, threads: threads).quantised()
                 }
+            if settings.hardensMatte { matte = matte.hardened(threads: threads) }
+            matte = Self.spread(matte, prepared)
             if let own = prepared.photo.alpha { matte = matte.multiplied(by: own) }
             return (matte, true)
         }
+    }
+
+    /// A matte of the region, brought to the whole photo; nothing is in front outside it.
+    private static func spread(_ matte: AlphaPlane, _ prepared: PreparedPhoto) -> AlphaPlane {
+        prepared.region.map { matte.placed(x: $0.x, y: $0.y, on: prepared.photo.image.size) } ?? matte
     }
 }
