@@ -21,7 +21,8 @@ enum URLEncodedForm {
             let value = try decoded(pair.drop { $0 != UInt8(ascii: "=") }.dropFirst())
             guard fields.updateValue(value, forKey: name) == nil else {
                 throw ServiceProblem(
-                    .badRequest, "the field \(name) is given more than once; give it once", field: name)
+                    .badRequest, "the field \(name.printable) is given more than once; give it once",
+                    field: name.printable)
             }
         }
         return fields
