@@ -1,0 +1,1 @@
+../../../../Sources/MattingService/InferenceProtocol/InferenceInputDraft.swift

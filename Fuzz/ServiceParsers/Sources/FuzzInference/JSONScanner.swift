@@ -1,0 +1,1 @@
+../../../../Sources/MattingService/InferenceProtocol/JSONScanner.swift
