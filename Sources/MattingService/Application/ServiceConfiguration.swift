@@ -14,6 +14,9 @@ public struct ServiceConfiguration: Sendable {
     /// Origins that a browser may call from; none by default.
     public var allowedOrigins: [String] = []
 
+    /// Whether photos are fetched from addresses that callers name.
+    public var fetchesAddresses = false
+
     /// The precision for callers who name none.
     public var precision = PrecisionChoice.auto
     /// Inference threads for each model, each with a session of its own.

@@ -12,6 +12,8 @@ struct ServiceParts: Sendable {
     let desk: LiveDesk
     let reception: Reception
     let vitals: ServiceVitals
+    private let pictures: PictureIntake
+    private let version: String
 
     init(_ configuration: ServiceConfiguration, offer: ModelOffer, version: String, logger: Logger) {
         self.configuration = configuration
@@ -36,6 +38,10 @@ struct ServiceParts: Sendable {
         reception = Reception(
             decoding: decoding, bodyLimit: configuration.bodyLimit, bodyTime: configuration.bodyTime,
             connections: connections)
+        pictures = PictureIntake(
+            fetcher: configuration.fetchesAddresses
+                ? PhotoFetcher(policy: FetchPolicy(byteLimit: configuration.bodyLimit)) : nil)
+        self.version = version
         vitals = ServiceVitals(
             metrics: metrics, desk: desk, connections: connections, readiness: readiness, limits: admission,
             version: version)
@@ -47,11 +53,20 @@ struct ServiceParts: Sendable {
         return [
             CutoutRoutes(desk: desk, reception: reception), HealthRoutes(readiness: readiness, vitals: vitals),
             DescriptionRoutes(), PageRoutes(),
+            RemoveBGRoutes(desk: desk, reception: reception, pictures: pictures),
+            RembgRoutes(desk: desk, reception: reception, pictures: pictures),
+            InferenceRoutes(
+                desk: desk, reception: reception, isReady: { [readiness] in readiness.isReady }, version: version),
         ]
     }
 
     /// The error shapes of the protocols that have their own.
-    private var dialects: [ProblemRendering.Dialect] { [] }
+    private var dialects: [ProblemRendering.Dialect] {
+        [
+            .init(prefix: "/v1.0/", render: RemoveBGRoutes.render), .init(prefix: "/api/", render: RembgRoutes.render),
+            .init(prefix: "/v2", render: InferenceRoutes.render),
+        ]
+    }
 
     func router() -> Router<ServiceRequestContext> {
         let router = Router(context: ServiceRequestContext.self)

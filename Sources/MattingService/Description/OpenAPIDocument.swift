@@ -3,7 +3,9 @@ import Foundation
 /// The OpenAPI document, put together from the parts that stand beside each protocol's routes.
 enum OpenAPIDocument {
     /// The path items of every protocol, each a JSON object.
-    private static let parts = [cutoutPaths, healthPaths]
+    private static let parts = [
+        cutoutPaths, healthPaths, RemoveBGOpenAPI.paths, RembgOpenAPI.paths, InferenceOpenAPI.paths,
+    ]
 
     static let standard: [UInt8] = {
         var document = object(head)

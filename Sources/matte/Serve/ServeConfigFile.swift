@@ -9,7 +9,8 @@ struct ServeConfigFile {
 
     /// Long names of the options that a file may hold.
     static let names = [
-        "host", "port", "keys", "no-auth", "tls-cert", "tls-key", "allow-origin", "max-connections", "max-queue",
+        "host", "port", "keys", "no-auth", "tls-cert", "tls-key", "allow-origin", "fetch-urls", "max-connections",
+        "max-queue",
         "max-queue-time", "deadline", "max-body", "max-pixels", "body-time", "idle-time", "drain-time", "verbose",
         "model",
         "device", "precision", "threads", "workers", "max-batch", "max-queue-delay", "session-option", "runtime",

@@ -25,6 +25,9 @@ struct ServeNetworkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("An origin whose pages may call the service; may be repeated.", valueName: "origin"))
     var allowOrigin: [String] = []
 
+    @Flag(help: "Fetch photos from the addresses that callers name (image_url, url); of the public internet only.")
+    var fetchUrls = false
+
     @Option(help: "Connections at the same time; more wait to be accepted.")
     var maxConnections: Int = ServiceConfiguration().connectionLimit
 
@@ -49,6 +52,7 @@ struct ServeNetworkOptions: ParsableArguments {
         configuration.certificatePath = tlsCert
         configuration.certificateKeyPath = tlsKey
         configuration.allowedOrigins = allowOrigin
+        configuration.fetchesAddresses = fetchUrls
         configuration.connectionLimit = maxConnections
         let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
         guard isLoopback || configuration.keys != nil || noAuth else {

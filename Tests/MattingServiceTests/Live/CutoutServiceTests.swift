@@ -48,7 +48,7 @@ struct CutoutServiceTests {
                 ("/v1/cutout?size=0", photo, .badRequest, "badRequest"),
                 ("/v1/cutout?size=8&size=9", photo, .badRequest, "badRequest"),
                 ("/v1/cutout?model=none", photo, .notFound, "notFound"),
-                ("/v2/nothing/here", photo, .notFound, "notFound"),
+                ("/nothing/here", photo, .notFound, "notFound"),
             ]
             for (path, body, status, kind) in cases {
                 let answer = try await service.post(path, body)
