@@ -55,6 +55,14 @@ struct InferenceWork: Sendable {
         for output in request.outputs ?? [] { try require(output.name, [model.tensorOutput], "output") }
         let start = ContinuousClock.now
         let inputs = (0..<count).map { FittedInput(values: values(of: input, photo: $0, size: size), size: size) }
+        // FP16's largest: a network that runs in it would give nothing but infinities.
+        let isSane = inputs.allSatisfy { $0.values.withPixels { $0.allSatisfy { abs($0) <= 65_504 } } }
+        guard isSane else {
+            throw ServiceProblem(
+                .badRequest,
+                "the input \"\(model.tensorInput)\" holds values that no normalised photo has (beyond 65504)",
+                field: "inputs")
+        }
         let fitted = ContinuousClock.now
         let planes = try await desk.predict(inputs, model: model.deskName, deadline: deadline)
         guard let first = planes.first, planes.count == count, planes.allSatisfy({ $0.size == first.size }) else {

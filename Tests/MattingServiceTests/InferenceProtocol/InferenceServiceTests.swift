@@ -172,6 +172,12 @@ struct InferenceServiceTests {
                         data: ByteBuffer(repeating: 0, count: 192)),
                     400),
             ]
+            for bits in [Float.nan, .infinity, 1e30].map(\.bitPattern) {
+                var data = ByteBuffer(repeating: 0, count: 4 * 191)
+                data.writeInteger(bits, endianness: .little)
+                let (body, headers) = Self.request(#""name":"image","shape":[1,3,8,8],"datatype":"FP32""#, data: data)
+                #expect(try await service.post(Self.infer, body, headers: headers).status == .badRequest)
+            }
             for (body, headers, status) in cases {
                 let answer = try await service.post(Self.infer, body, headers: headers)
                 #expect(answer.status.code == status, "\(answer.text)")
