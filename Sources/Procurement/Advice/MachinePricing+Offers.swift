@@ -30,6 +30,17 @@ extension MachinePricing {
         return prices
     }
 
+    /// The catalogue's cheapest price of each purchase form; offers without a dated rate to the currency are left out.
+    func cheapest(_ evidence: Evidence) -> [CataloguePrice] {
+        let offers = offers(for: evidence)
+        return PurchaseForm.allCases.compactMap { form in
+            offers.filter { $0.purchase == form }.compactMap { offer -> CataloguePrice? in
+                guard let price = try? converted(offer.price.perHour, with: catalogue.rates) else { return nil }
+                return CataloguePrice(published: offer.price, perHour: price.perHour)
+            }.min { ($0.perHour.amount, $0.published.region) < ($1.perHour.amount, $1.published.region) }
+        }
+    }
+
     /// Disagreements between a machine and the catalogue that forbid pricing it.
     func mismatches(_ evidence: Evidence) -> [OfferMatch.Remark] {
         guard let machine = evidence.machine else { return [] }

@@ -35,6 +35,7 @@ struct MachinePricing {
         let match = evidence.machine.map(matcher.match)
         priced.matching = match?.outcome
         priced.notes = match?.notes ?? []
+        priced.catalogue = cheapest(evidence)
         if let own = given[evidence.label] ?? given[evidence.source] {
             priced.origin = .given
             try set(own, with: catalogue.rates, on: &priced)

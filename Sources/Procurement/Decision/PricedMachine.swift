@@ -30,6 +30,8 @@ public struct PricedMachine: Codable, Equatable, Sendable {
     public var mismatches: [OfferMatch.Remark]
     /// What else a reader should know of the price.
     public var notes: [OfferMatch.Remark]
+    /// What the catalogue asks for the machine in each purchase form, whichever price is used.
+    public var catalogue: [CataloguePrice] = []
 }
 
 extension PricedMachine {

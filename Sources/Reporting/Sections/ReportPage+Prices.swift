@@ -18,6 +18,7 @@ extension ReportPage {
         let remarks = exchanges(candidates) + notes(candidates)
         if !remarks.isEmpty { blocks.append(.list(remarks)) }
         blocks.append(.paragraph(catalogue))
+        if let offered = offered(candidates) { blocks.append(.table(offered)) }
         return blocks
     }
 
@@ -30,6 +31,31 @@ extension ReportPage {
             [.text(published?.purchase.name(in: book.language) ?? "–")], [.text(known(published?.region))],
             [.text(known(published?.includes))], [.text(published?.date.map { "\($0)" } ?? "–")], [.text(source)],
         ]
+    }
+
+    /// What the catalogue asks for the same machines in each purchase form; nil where it has none of them.
+    private func offered(_ candidates: [DecisionCandidate]) -> PageTable? {
+        var table = PageTable(
+            book[.tableOffered],
+            [
+                book[.columnMachine], book[.columnPurchase], "#\(book.text(.columnPrice, report.currency.code))",
+                book[.columnPublished], book[.columnRegion], book[.columnDate], book[.columnSource],
+            ])
+        let priced = candidates.filter { !$0.price.catalogue.isEmpty }
+        guard !priced.isEmpty else { return nil }
+        for candidate in priced {
+            for price in candidate.price.catalogue {
+                let published = price.published
+                table.add([
+                    [.text(candidate.label)], [.text(published.purchase.name(in: book.language))],
+                    [book.amount(price.perHour)],
+                    [book.money(published.published), .text("/\(unit(published.unit))")],
+                    [.text(known(published.region))], [.text(published.date.map { "\($0)" } ?? "–")],
+                    [.text(published.source)],
+                ])
+            }
+        }
+        return table
     }
 
     private func known(_ text: String?) -> String {

@@ -16,6 +16,8 @@ extension Phrase {
         .columnDevice: Wording("Device", "设备"),
         .tableSensitivity: Wording("Weights at which another machine comes first", "使另一台机器居首的权重"),
         .tableCorrected: Wording("Printed and corrected scores", "印出的与修正后的得分"),
+        .tableOffered: Wording(
+            "What the catalogue asks for these machines, each form where it is cheapest", "目录中这些机器的价格（每种购买方式取最便宜的地域）"),
         .tablePrices: Wording("Price of each machine and where it comes from", "各机器的价格及其来源"),
         .tableEnvironment: Wording("What was measured on", "测量所用机器"),
         .tableSettings: Wording("Settings of the measurements", "测量设置"),

@@ -11,7 +11,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case exchange, catalogue, noCatalogue, publishedMachine, otherWorkloads, noteFiles
     case tableComparison, tableScores, tableRules, tableOptions, tableLatency, tableBatch, tableStability
     case tableSlopes, tableAccuracy, tableQuality, tableSizes, columnTable, columnDevice, tableSensitivity,
-        tableCorrected, tablePrices, tableEnvironment
+        tableCorrected, tablePrices, tableOffered, tableEnvironment
     case tableSettings, tableFiles, columnMachine, columnMeanLatency, columnP99, columnRate, columnMemory
     case columnPrice, columnCost, columnMonth, columnTotal, columnOrigin, columnDimension, columnWeight, columnRule
     case columnLoop, columnSamples, columnMean, columnMinimum, columnMaximum, columnProvider, columnBatch
