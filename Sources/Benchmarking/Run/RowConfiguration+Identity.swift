@@ -11,9 +11,14 @@ extension RowConfiguration {
         return parts.joined(separator: "/")
     }
 
+    /// The model's name; of a model that was given by its file, the file's name, which is the same on every machine.
+    public var modelName: String {
+        model.split(separator: "/").last.map(String.init) ?? model
+    }
+
     /// One line for a person, such as "unet3plus 1024 fp32 on cpu, batch 1, photo in, PNG out".
     public var title: String {
-        var text = "\(model) \(width == height ? "\(width)" : "\(width)x\(height)") \(precision) on \(providerAsked)"
+        var text = "\(modelName) \(width == height ? "\(width)" : "\(width)x\(height)") \(precision) on \(providerAsked)"
         text += ", batch \(batch), \(path.title)"
         switch scenario {
         case .singleStream: break

@@ -36,7 +36,7 @@ public struct Workload: Codable, Hashable, Sendable {
     /// The workload of a row of a result document.
     public init(_ configuration: RowConfiguration, images: ImageSetDescription?) {
         self.init(
-            model: configuration.model, modelSHA256: configuration.modelSHA256, width: configuration.width,
+            model: configuration.modelName, modelSHA256: configuration.modelSHA256, width: configuration.width,
             height: configuration.height, precision: configuration.precision, path: configuration.path,
             imagesSHA256: images?.sha256)
     }

@@ -32,7 +32,7 @@ extension Report {
             ReportDocument($0.document, source: $0.source, label: labels[$0.source] ?? $0.source)
         }
         excluded = sources.evidence.excluded
-        let models = Set(sources.documents.flatMap { $0.document.rows.map(\.configuration.model) })
+        let models = Set(sources.documents.flatMap { $0.document.rows.map(\.configuration.modelName) })
         quality = options.quality.filter { models.contains($0.model) }
         publishedSizes = sources.evidence.publications.compactMap(PublishedSizes.init)
         self.catalogue = CatalogueSummary(catalogue, name: catalogueName)
