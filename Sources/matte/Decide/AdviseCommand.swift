@@ -14,16 +14,18 @@ struct AdviseCommand: ParsableCommand {
 
     @Option(help: "realtime, batch, poc, or a YAML file.") var scenario: String
     @OptionGroup var input: DecisionInputOptions
+    @Flag(help: "Print JSON instead of text.") var json = false
 
     func run() throws {
         try CommandExit.translating {
             let language = try input.language()
             let options = try input.options()
             let advisor = Advisor(
-                scenario: try ScenarioReader.scenario(scenario), catalogue: try input.catalogue.read().catalogue,
+                scenario: try DecisionInputOptions.reading("scenario") { try ScenarioReader.scenario(scenario) },
+                catalogue: try input.catalogue.read().catalogue,
                 options: options)
             let advice = try advisor.advise(try input.evidence())
-            if input.json {
+            if json {
                 try StandardOutput.printJSON(advice)
             } else {
                 for line in advice.lines(in: language) { print(line) }

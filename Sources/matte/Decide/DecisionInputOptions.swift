@@ -35,8 +35,6 @@ struct DecisionInputOptions: ParsableArguments {
 
     @Option(help: "Language of the answer: en or zh.") var lang = "en"
 
-    @Flag(help: "Print JSON instead of text.") var json = false
-
     /// The language asked for.
     func language() throws -> MoneyLanguage {
         guard let language = MoneyLanguage(rawValue: lang) else {
@@ -68,8 +66,20 @@ struct DecisionInputOptions: ParsableArguments {
             return setting
         }
         return DecisionOptions(
-            currency: code, workload: try workload.map { try WorkloadFilter(parsing: $0) } ?? WorkloadFilter(),
+            currency: code,
+            workload: try workload.map { text in
+                try Self.reading("workload") { try WorkloadFilter(parsing: text) }
+            } ?? WorkloadFilter(),
             allowedDifferences: Set(settings), givenPrices: try prices())
+    }
+
+    /// Reads an option's value; what is wrong with it is wrong usage and names the option.
+    static func reading<Value>(_ option: String, _ read: () throws -> Value) throws -> Value {
+        do {
+            return try read()
+        } catch let error as DecisionError {
+            throw CommandFailure.usage("--\(option): \(error.message)")
+        }
     }
 
     private func prices() throws -> [String: Money] {

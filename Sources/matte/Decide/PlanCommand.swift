@@ -21,6 +21,7 @@ struct PlanCommand: ParsableCommand {
     @Option(help: "The latency objective.") var slo = "p99=100ms"
     @OptionGroup var fleet: FleetOptions
     @OptionGroup var input: DecisionInputOptions
+    @Flag(help: "Print JSON instead of text.") var json = false
 
     func run() throws {
         try CommandExit.translating {
@@ -36,7 +37,8 @@ struct PlanCommand: ParsableCommand {
             let price = try fleet.price(of: evidence, catalogue: input.catalogue.read().catalogue, options: options)
             let profile = try ServiceProfile(
                 evidence, largestBatch: fleet.batch, batchWaitSeconds: fleet.batchWait / 1000)
-            let request = try fleet.request(traffic: try day(), objective: .init(parsingObjective: slo), price: price)
+            let objective = try DecisionInputOptions.reading("slo") { try LatencyObjective(parsingObjective: slo) }
+            let request = try fleet.request(traffic: try day(), objective: objective, price: price)
             let plan = try CapacityPlanner(profile: profile, request: request).plan()
             try show(plan, language)
             if plan.recommended == nil { throw ExitStatus.someInputsFailed }
@@ -57,11 +59,11 @@ struct PlanCommand: ParsableCommand {
             let allowed = DailyShape.allCases.map(\.rawValue).joined(separator: ", ")
             throw CommandFailure.usage("--pattern \(pattern): write one of \(allowed).")
         }
-        return .rates(try shape.traffic(peakPerSecond: peak))
+        return .rates(try DecisionInputOptions.reading("peak") { try shape.traffic(peakPerSecond: peak) })
     }
 
     private func show(_ plan: CapacityPlan, _ language: MoneyLanguage) throws {
-        if input.json { return try StandardOutput.printJSON(plan) }
+        if json { return try StandardOutput.printJSON(plan) }
         for line in plan.lines(in: language) { print(line) }
         let rows = plan.hourTable(in: language)
         guard let header = rows.first else { return }

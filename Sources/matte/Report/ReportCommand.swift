@@ -72,10 +72,10 @@ struct ReportCommand: ParsableCommand {
             throw CommandFailure.usage("--rate and --nightly need numbers above 0.")
         }
         var decision = try input.options()
-        decision.weights = try ScoreWeights(parsing: weights)
+        decision.weights = try DecisionInputOptions.reading("weights") { try ScoreWeights(parsing: weights) }
         var realtime = RealtimeScenario()
         realtime.peakPerSecond = rate
-        realtime.objective = try LatencyObjective(parsingObjective: slo)
+        realtime.objective = try DecisionInputOptions.reading("slo") { try LatencyObjective(parsingObjective: slo) }
         var batch = BatchScenario()
         batch.imagesPerNight = nightly
         return ReportOptions(
