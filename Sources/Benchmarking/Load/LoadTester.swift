@@ -6,8 +6,10 @@ public struct LoadTester: Sendable {
     public static let errorLimit = 0.001
     /// Share of the offered rate that must be answered for an objective to count as held.
     public static let answeredShare = 0.95
-    /// Requests that fail in a row before a service counts as gone.
+    /// Requests that fail in a row before a service counts as gone and the load is broken off.
     public static let deathStreak = 50
+    /// Requests that failed in a row when the load ended for a service to count as gone.
+    public static let deathStreakAtEnd = 10
 
     private let receiver: any QueryReceiver
     private let timekeeper: any Timekeeper
@@ -87,7 +89,7 @@ private final class DeathWatch: QueryReceiver {
 
     var diedAfterSeconds: Double? {
         state.withLock { state in
-            guard state.streak >= LoadTester.deathStreak, let since = state.deadSince else { return nil }
+            guard state.streak >= LoadTester.deathStreakAtEnd, let since = state.deadSince else { return nil }
             return Double(since - begin) / 1e9
         }
     }

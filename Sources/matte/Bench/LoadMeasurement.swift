@@ -114,12 +114,18 @@ struct LoadMeasurement {
     }
 
     private func trial(_ service: ServiceUnderTest, rate: Double, number: Int) -> LoadTrial {
-        let needed = SampleRequirement.samples(forPercentile: objective?.percentile ?? 99)
-        // A trial takes as long as its samples take, and a tenth more, since a few requests may fail.
-        let queries = needed + needed / 10
-        Console.shared.showStatus(
-            "\(Text.significant(rate)) requests a second for \(Text.seconds(max(trialSeconds, Double(queries) / rate)))"
-        )
+        // With a bound, a trial takes as long as the samples of its percentile take, and a tenth more, since a few
+        // requests may fail. Without one it takes the time that was asked for.
+        let needed = objective.map { SampleRequirement.samples(forPercentile: $0.percentile) } ?? 0
+        let queries = max(1, needed + needed / 10)
+        let seconds = max(trialSeconds, Double(queries) / rate)
+        let line = "\(Text.significant(rate)) requests a second for \(Text.seconds(seconds))"
+        let reason = seconds > trialSeconds ? ": \(objective?.text ?? "") takes \(queries) of them" : ""
+        if Console.shared.isTerminal {
+            Console.shared.showStatus(line + reason)
+        } else {
+            Console.shared.print(line + reason)
+        }
         defer { Console.shared.showStatus("") }
         return LoadTester(service, objective: objective, drainLimit: .seconds(timeout)).trial(
             ratePerSecond: rate, seed: options.seed &+ UInt64(number),
