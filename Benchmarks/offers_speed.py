@@ -43,6 +43,9 @@ def write_catalogue(folder: Path, count: int) -> None:
 
 
 def time_command(command: list[str], rounds: int) -> list[float]:
+    # A command that fails is fast too.
+    first = subprocess.run(command, capture_output=True, check=True)
+    assert first.stdout, f"{command} said nothing"
     times = []
     for _ in range(rounds):
         start = time.perf_counter()

@@ -183,7 +183,7 @@ import Testing
         #expect(sampler.samples().count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `the sampler samples GPUs by itself, and closes them`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `the sampler samples GPUs by itself, and closes them`() async throws {
         let stand = try StandInNVML()
         do {
             let sampler = MachineSampler(
@@ -203,7 +203,7 @@ import Testing
         #expect(stand.openSessions == 0)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a sampler that is let go ends its thread`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a sampler that is let go ends its thread`() async throws {
         let stand = try StandInNVML()
         do { _ = MachineSampler(interval: .seconds(3600), gpus: try GPUMonitor(path: stand.path)) }
         // The limit of time ends this if the thread keeps the session open.
