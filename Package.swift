@@ -116,7 +116,8 @@ let package = Package(
         .testTarget(
             name: "matteTests",
             dependencies: [
-                "matte", "Rasters", "ImageCoding", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "matte", "Rasters", "ImageCoding", "Benchmarking",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             exclude: ["Fixtures"],

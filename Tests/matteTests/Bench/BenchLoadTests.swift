@@ -1,0 +1,100 @@
+import Benchmarking
+import Foundation
+import Testing
+
+@Suite(
+    "matte bench load", .enabled(if: CommandLineTool.hasRuntime, "script/bootstrap has not put the runtime in place"))
+struct BenchLoadTests {
+    private let tool: CommandLineTool
+
+    init() throws {
+        tool = try CommandLineTool()
+        for number in 0..<4 {
+            try tool.write(try SamplePhotos.data(width: 20 + number, height: 16), to: "photos/\(number).jpg")
+        }
+    }
+
+    /// Starts `matte serve` on a free port and waits until it says where it listens.
+    private func server() throws -> (program: RunningProgram, url: String) {
+        try tool.run(["models", "add", CommandLineTool.brightness, "--name", "bright"])
+        let log = tool.path("serve.log")
+        let program = try tool.start(
+            ["serve", "--model", "bright", "--device", "cpu", "--port", "0"], errors: log)
+        while program.isRunning {
+            let said = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+            if let line = said.split(separator: "\n").first(where: { $0.hasPrefix("listening on ") }) {
+                return (program, String(line.dropFirst("listening on ".count)))
+            }
+            usleep(20_000)
+        }
+        throw CocoaError(.executableLoad, userInfo: ["log": (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""])
+    }
+
+    @Test("a service is loaded at a rate in every protocol it speaks, and the result verifies", arguments: ["matte"])
+    func rate(form: String) throws {
+        let (program, url) = try server()
+        defer {
+            program.send(SIGTERM)
+            program.wait()
+        }
+        let result = try tool.run([
+            "bench", "load", url, "--rate", "5", "--duration", "2s", "--timeout", "60s", "--protocol", form, "--model",
+            "bright", "--images", "photos", "-o", "load.json",
+        ])
+        #expect(result.status == 0, "\(result.errors)")
+        let load = try #require(try ResultStore.read(path: tool.path("load.json")).load)
+        let trial = try #require(load.trials.first)
+        #expect(trial.sent > 1)
+        #expect(trial.errors.isEmpty, "\(trial.errors)")
+        #expect(trial.latency != nil)
+        #expect(try tool.run(["bench", "verify", "load.json"]).status == 0)
+        #expect(try tool.run(["bench", "show", "load.json"]).text.contains("requests/s"))
+    }
+
+    @Test("a service that is killed during the load is a result")
+    func killed() throws {
+        let (program, url) = try server()
+        let load = try tool.start(
+            [
+                "bench", "load", url, "--rate", "20", "--duration", "20s", "--timeout", "20s", "--images", "photos",
+                "-o", "load.json",
+            ], output: tool.path("said.txt"), errors: tool.path("status.txt"))
+        func said(_ name: String) -> String { (try? String(contentsOfFile: tool.path(name), encoding: .utf8)) ?? "" }
+        // Once the rate is announced, the probes are over and the load runs.
+        while load.isRunning, !said("status.txt").contains("requests a second for") { usleep(20_000) }
+        program.send(SIGKILL)
+        program.wait()
+        #expect(load.wait() == .exited(0))
+        #expect(said("said.txt").contains("The service died"), "\(said("said.txt")) \(said("status.txt"))")
+        let document = try ResultStore.read(path: tool.path("load.json"))
+        #expect(document.load?.serverDied == true)
+    }
+
+    @Test("a service that answers nothing is refused before it is loaded")
+    func nobody() throws {
+        let result = try tool.run([
+            // Port 1 is reserved and nobody listens there.
+            "bench", "load", "http://127.0.0.1:1", "--rate", "5", "--timeout", "2s", "--images", "photos", "-o",
+            "load.json",
+        ])
+        #expect(result.status == 2)
+        #expect(result.errors.contains("http://127.0.0.1:1"))
+        #expect(!tool.exists("load.json"))
+    }
+
+    @Test(
+        "wrong usage ends with 2",
+        arguments: [
+            (["http://127.0.0.1:1"], "--find-peak"), (["http://127.0.0.1:1", "--find-peak"], "--slo"),
+            (["http://127.0.0.1:1", "--rate", "5", "--find-peak"], "either"),
+            (["http://127.0.0.1:1", "--rate", "5", "--slo", "fast"], "p99=100ms"),
+            (["somewhere", "--rate", "5"], "http://"),
+            (["http://me:secret@127.0.0.1:1", "--rate", "5"], "credentials"),
+            (["http://127.0.0.1:1", "--rate", "5", "--protocol", "smtp"], "removebg"),
+        ])
+    func usage(arguments: [String], word: String) throws {
+        let result = try tool.run(["bench", "load", "--images", "photos"] + arguments)
+        #expect(result.status == 2, "\(result.errors)")
+        #expect(result.errors.contains(word), "\(result.errors)")
+    }
+}
