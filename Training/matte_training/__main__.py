@@ -248,6 +248,12 @@ def _optimize(commands, name: str, summary: str) -> None:
     command.add_argument("--provider", choices=("cpu", "openvino"), default="cpu")
     command.add_argument("--threads", type=int, default=2)
     command.add_argument("--limit", type=float, help="a stricter gate than 0.002")
+    command.add_argument(
+        "--float-first",
+        type=int,
+        metavar="N",
+        help="INT8 of all convolutions but the first N and the last, instead of the usual tries",
+    )
     command.add_argument("--json", action="store_true", help="result as one JSON line on stdout")
     command.set_defaults(run=_run_optimize)
 
@@ -267,6 +273,7 @@ def _run_optimize(chosen) -> int:
         chosen.provider,
         chosen.threads,
         chosen.limit,
+        chosen.float_first,
         report=lambda line: print(line, file=stream, flush=True),
     )
     if chosen.json:

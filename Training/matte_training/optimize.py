@@ -64,9 +64,14 @@ def optimize(
     provider: str = "cpu",
     threads: int = 2,
     limit: float | None = None,
+    float_first: int | None = None,
     report=lambda line: None,
 ) -> GateResult:
-    """Makes ``precision`` (fp16 or int8) of ``model``; writes it only past the gate."""
+    """Makes ``precision`` (fp16 or int8) of ``model``; writes it only past the gate.
+
+    ``float_first`` is a setting of one's own for INT8: that many convolutions at the start
+    stay in float, all others but the last are quantised. Without it ``ATTEMPTS`` are tried.
+    """
     limit = GATE if limit is None else min(limit, GATE)
     manifest = Manifest.beside(model)
     source = manifest.file
@@ -82,7 +87,8 @@ def optimize(
     fp32 = _mad(reference, judged, expected) if evaluate else 0.0
     report(f"gate: MAD over {len(judged)} photos against {against}; FP32 {fp32:.5f}")
     result = None
-    plans = ATTEMPTS if precision == "int8" else (None,)
+    attempts = (QuantisationPlan(float_first=float_first),) if float_first else ATTEMPTS
+    plans = attempts if precision == "int8" else (None,)
     with tempfile.TemporaryDirectory(dir=target_folder) as folder:
         made = Path(folder) / target.name
         for plan in plans:

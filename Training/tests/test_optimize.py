@@ -103,6 +103,13 @@ def test_bad_input_ends_with_status_two_and_a_message(model, tmp_path, capsys):
     assert "no photos" in capsys.readouterr().err
 
 
+def test_the_first_convolutions_stay_in_float_when_asked(model, pairs):
+    every = sum(node.op_type == "Conv" for node in onnx.load(str(model)).graph.node)
+    usual = module.optimize(model, "int8", pairs)
+    asked = module.optimize(model, "int8", pairs, float_first=7)
+    assert (usual.kept_in_float, asked.kept_in_float) == (2, 8) and every > 8
+
+
 def test_many_calibration_photos_are_thinned_evenly(tmp_path):
     every = [tmp_path / str(i) for i in range(1000)]
     chosen = module.spread(every, 200)
