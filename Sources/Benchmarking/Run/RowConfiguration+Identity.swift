@@ -18,7 +18,8 @@ extension RowConfiguration {
 
     /// One line for a person, such as "unet3plus 1024 fp32 on cpu, batch 1, photo in, PNG out".
     public var title: String {
-        var text = "\(modelName) \(width == height ? "\(width)" : "\(width)x\(height)") \(precision) on \(providerAsked)"
+        var text =
+            "\(modelName) \(width == height ? "\(width)" : "\(width)x\(height)") \(precision) on \(providerAsked)"
         text += ", batch \(batch), \(path.title)"
         switch scenario {
         case .singleStream: break
