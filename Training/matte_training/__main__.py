@@ -15,6 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, dest="command", metavar="COMMAND")
     _label(commands)
     _train(commands)
+    _settle(commands)
     _evaluate(commands)
     _export(commands)
     _release(commands)
@@ -126,6 +127,29 @@ def _run_train(chosen) -> int:
     if missing:
         raise ValueError(f"the plan lacks {', '.join(missing)}")
     print(run(TrainingPlan(**values)))
+    return 0
+
+
+def _settle(commands) -> None:
+    command = commands.add_parser(
+        "settle", help="batch statistics of a checkpoint's averaged weights, from gentle samples"
+    )
+    command.add_argument("checkpoint", type=Path)
+    command.add_argument("target", type=Path, help="the checkpoint to write")
+    command.add_argument("--cache", type=Path, required=True)
+    command.add_argument("--photos", type=int, default=384)
+    command.add_argument("--strength", type=float, default=0.5, help="of the augmentation, 0 to 1")
+    command.add_argument("--seed", type=int, default=99)
+    command.set_defaults(run=_run_settle)
+
+
+def _run_settle(chosen) -> int:
+    from .settle import settle_checkpoint
+
+    settle_checkpoint(
+        chosen.checkpoint, chosen.target, chosen.cache, chosen.photos, chosen.strength, chosen.seed
+    )
+    print(chosen.target)
     return 0
 
 

@@ -16,6 +16,8 @@ class TrainingPlan:
     size: int = 256
     batch: int = 16
     rate: float = 1e-3
+    warm_up: int = 100
+    """Steps until the peak rate; a short stage that goes on from another needs few."""
     slow_rate: float | None = None
     """Rate of the pretrained part (``slow_prefix``); None: the same rate."""
     slow_prefix: str = "coarse.,trunk."

@@ -31,7 +31,6 @@ LOW_PRECISIONS = {"fp32": None, "bf16": torch.bfloat16}
 
 OPTIMISERS = ("adamw", "muon")
 
-WARM_UP_STEPS = 100
 WINDOW_GRID = 16
 """Windows start at multiples of the pose trunk's stride in full-size pixels."""
 
@@ -80,7 +79,7 @@ def _under(name: str, prefixes: str) -> bool:
 
 def rate_at(step: int, plan: TrainingPlan) -> float:
     """Share of the peak rate: linear warm-up, then a cosine."""
-    warm = min(1.0, (step + 1) / WARM_UP_STEPS)
+    warm = min(1.0, (step + 1) / plan.warm_up)
     progress = step / max(1, plan.steps)
     cosine = 0.5 * (1 + math.cos(math.pi * progress))
     return warm * (FINAL_RATE + (1 - FINAL_RATE) * cosine)

@@ -137,6 +137,7 @@ def test_the_rate_warms_up_then_falls(tmp_path):
     peak = rates.index(max(rates))
     assert 80 <= peak <= 120
     assert rates[-1] == pytest.approx(0.02, abs=1e-3)
+    assert rate_at(9, plan(tmp_path, tmp_path, steps=1000, warm_up=10)) > 0.99
 
 
 def test_windows_lie_on_the_trunks_grid_inside_the_photo(tmp_path):
