@@ -39,16 +39,24 @@ struct BodyAdmissionTests {
         withExtendedLifetime(large) {}
     }
 
+    /// A client that says what it will send, and then sends nothing.
+    private static func slow(_ service: LiveService) async throws -> RawExchange {
+        let exchange = try await RawExchange.open(port: service.port)
+        try await exchange.write(
+            ByteBuffer(string: "POST /v1/cutout HTTP/1.1\r\nHost: x\r\nContent-Length: 101\r\n\r\n"))
+        return exchange
+    }
+
     @Test("a body that others leave no room for is refused before it is read, and taken once they have gone")
     func overASocket() async throws {
         let photo = try StandInModel.photo(4711)
         try await LiveService.run(ServiceConfiguration { $0.queueBytes = photo.readableBytes + 100 }) { service in
-            // It says what it will send, and then sends nothing.
-            let slow = try await RawExchange.open(port: service.port)
-            try await slow.write(
-                ByteBuffer(string: "POST /v1/cutout HTTP/1.1\r\nHost: x\r\nContent-Length: 101\r\n\r\n"))
+            var slow = try await Self.slow(service)
             var answer = try await service.post("/v1/cutout", photo)
             for _ in 0..<600 where answer.status == .ok {
+                // The slow one came second, and was refused itself.
+                try? await slow.close()
+                slow = try await Self.slow(service)
                 try await Task.sleep(for: .milliseconds(50))
                 answer = try await service.post("/v1/cutout", photo)
             }
