@@ -20,6 +20,9 @@ struct DrainRate: Sendable {
         bounds = 0.05...Double(max(1, lanes)) * 20
     }
 
+    /// The last waiting photo was taken out undone: the time until the next one waits is not the time that photos take.
+    mutating func interrupt() { windowStart = nil }
+
     /// Notes a photo that is done.
     ///
     /// - Parameter isBusy: others wait; a window during which nothing waited says nothing about the speed.

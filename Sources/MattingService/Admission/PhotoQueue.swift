@@ -94,6 +94,7 @@ final class PhotoQueue: Sendable {
             state.background.removeAll { $0 === task }
             guard state.waitingCount < before else { return false }
             Self.forget(task, in: &state)
+            if state.waitingCount == 0 { state.drain.interrupt() }
             return true
         }
     }

@@ -34,7 +34,10 @@ final class CostPace: Sendable {
         state.withLock { $0.inferenceSeconds + $0.pixelSeconds * max(0.1, Double(pixels) / 1e6) }
     }
 
+    /// One observation counts as so many times the mean at most: a single odd picture must not make all others look dear.
+    private static let outlier = 4.0
+
     private static func blend(_ mean: inout Double, _ newest: Double) {
-        mean += newestWeight * (newest - mean)
+        mean += newestWeight * (min(newest, mean * outlier) - mean)
     }
 }
