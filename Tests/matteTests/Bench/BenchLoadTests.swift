@@ -30,7 +30,9 @@ struct BenchLoadTests {
         throw CocoaError(.executableLoad, userInfo: ["log": (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""])
     }
 
-    @Test("a service is loaded at a rate in every protocol it speaks, and the result verifies", arguments: ["matte"])
+    @Test(
+        "a service is loaded at a rate in every protocol it speaks, and the result verifies",
+        arguments: ["matte", "removebg", "oip"])
     func rate(form: String) throws {
         let (program, url) = try server()
         defer {
@@ -47,7 +49,9 @@ struct BenchLoadTests {
         #expect(trial.sent > 1)
         #expect(trial.errors.isEmpty, "\(trial.errors)")
         #expect(trial.latency != nil)
-        #expect(try tool.run(["bench", "verify", "load.json"]).status == 0)
+        // On a busy machine the generator may be late, which is told; nothing else may be wrong.
+        let verified = try tool.run(["bench", "verify", "load.json"]).text.split(separator: "\n")
+        #expect(verified.dropFirst().allSatisfy { $0.contains("(on-schedule)") }, "\(verified)")
         #expect(try tool.run(["bench", "show", "load.json"]).text.contains("requests/s"))
     }
 

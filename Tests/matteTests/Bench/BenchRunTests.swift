@@ -15,10 +15,11 @@ struct BenchRunTests {
     }
 
     /// A suite that comes with the program, its shape as it is and its work small.
-    private func small(_ name: String, sizes: String) throws -> String {
+    private func small(_ name: String, rounds: Int) throws -> String {
         var text = try #require(Suite.builtIn[name])
         let replaced = [
-            "models": "['\(CommandLineTool.brightness)']", "sizes": sizes, "minimum-images": "4",
+            "models": "['\(CommandLineTool.brightness)']", "sizes": "[32]", "rounds": "\(rounds)",
+            "minimum-images": "4",
             "minimum-seconds": "0", "warm-up": "1",
         ]
         for (key, value) in replaced {
@@ -34,7 +35,7 @@ struct BenchRunTests {
 
     @Test("the article's suite runs whole: batch 1 and 4, both ways, three rounds each, in fresh processes")
     func article() throws {
-        let result = try tool.run(arguments(small("article", sizes: "[32]"), "result.json"))
+        let result = try tool.run(arguments(small("article", rounds: 3), "result.json"))
         #expect(result.status == 0, "\(result.errors)")
         let document = try ResultStore.read(path: tool.path("result.json"))
         #expect(document.rows.count == 4)
@@ -54,7 +55,7 @@ struct BenchRunTests {
 
     @Test("the standard suite that was killed goes on where it was, over every device and precision that runs here")
     func standard() throws {
-        let suite = try small("standard", sizes: "[32, 64]")
+        let suite = try small("standard", rounds: 1)
         let program = try tool.start(arguments(suite, "result.json"), errors: tool.path("first.txt"))
         let journal = tool.path("result.json.journal")
         func finished() -> Int {
@@ -77,8 +78,8 @@ struct BenchRunTests {
         let document = try ResultStore.read(path: tool.path("result.json"))
         let devices = Set(document.rows.map(\.configuration.providerAsked))
         #expect(devices.contains("cpu"))
-        #expect(document.rows.count % (2 * 2 * 2) == 0)
-        #expect(document.rows.allSatisfy { $0.rounds.count == 3 })
+        #expect(document.rows.count % (2 * 2) == 0)
+        #expect(document.rows.allSatisfy { $0.rounds.count == 1 })
         #expect(try tool.run(["bench", "verify", "result.json"]).status == 0)
     }
 
@@ -86,7 +87,7 @@ struct BenchRunTests {
     func changed() throws {
         try MeasuredResults.write(tool, "a.json")
         var text = String(decoding: try tool.bytes("a.json"), as: UTF8.self)
-        let place = try #require(text.range(of: "\"latencies\":{\"nanoseconds\":["))
+        let place = try #require(text.range(of: "\"nanoseconds\":["))
         text.insert("9", at: place.upperBound)
         try tool.write(Data(text.utf8), to: "b.json")
         let verified = try tool.run(["bench", "verify", "a.json", "b.json"])
@@ -142,7 +143,7 @@ struct BenchRunTests {
     func failingModel() throws {
         let infinite = CommandLineTool.fixtures.appendingPathComponent("infinite.onnx").path
         let result = try tool.run([
-            "bench", "run", "--suite", small("quick", sizes: "[32]"), "--images", "photos", "--device", "cpu",
+            "bench", "run", "--suite", small("quick", rounds: 1), "--images", "photos", "--device", "cpu",
             "--model", "\(infinite),\(CommandLineTool.brightness)", "--path", "photo-to-png", "--rounds", "1", "-o",
             "result.json",
         ])

@@ -45,7 +45,7 @@ struct OffersCommandTests {
         let row = MeasuredResults.offers[0]
         let faults = [
             ("2026-01-01,price list", ",price list"), ("0.526", "-1"), ("0.526", "0"), ("0.526", "526000"),
-            (",T4,", ",T400,"), ("USD", "GBP"),
+            (",T4,", ",T400,"),
         ]
         for (right, wrong) in faults {
             try MeasuredResults.writeCatalogue(tool, [row.replacingOccurrences(of: right, with: wrong)])
@@ -53,6 +53,8 @@ struct OffersCommandTests {
             #expect((result.text + result.errors).contains("all.csv:2"), "\(wrong): \(result.text) \(result.errors)")
             #expect(result.status == 1 || result.text.contains("warning"), "\(wrong): \(result.text)")
         }
+        try MeasuredResults.writeCatalogue(tool, [row.replacingOccurrences(of: "USD", with: "GBP")])
+        #expect(try offers("check", "--today", "2026-01-02").text.contains("missing-rate"))
         try MeasuredResults.writeCatalogue(tool, [row, row])
         #expect(try offers("check", "--today", "2026-01-02").status == 1)
     }

@@ -13,7 +13,7 @@ struct PlanCommandTests {
 
     /// A plan of few simulated requests: these tests look at the command, not at its precision.
     private func plan(_ arguments: String...) throws -> CommandLineTool.Result {
-        try tool.run(["plan", "aws.json", "--offers", "offers", "--budget", "20000"] + arguments)
+        try tool.run(["plan", "aws.json", "--offers", "offers", "--budget", "2000"] + arguments)
     }
 
     @Test("a peak gives instances, their use, latencies and the cost of a day, hour by hour")
@@ -46,7 +46,7 @@ struct PlanCommandTests {
     func noPrice() throws {
         try MeasuredResults.write(tool, "own.json", type: nil, gpu: nil)
         let result = try tool.run([
-            "plan", "own.json", "--offers", "offers", "--peak", "20", "--slo", "p99=500ms", "--budget", "20000",
+            "plan", "own.json", "--offers", "offers", "--peak", "20", "--slo", "p99=500ms", "--budget", "2000",
         ])
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.errors.contains("--price"))
