@@ -2,25 +2,63 @@
     import Glibc
 #elseif canImport(Musl)
     import Musl
+#else
+    import Darwin
 #endif
 
-/// Memory for pictures, on huge pages where the system offers them.
+/// Memory for pictures: on huge pages where the system offers them, and given back to it as soon as it is freed.
 ///
 /// A picture of 12 megapixels with alpha is 48 MB: in pages of 4 KiB its first writing takes 12,000 page faults, which
-/// cost more than composing the picture does.
+/// cost more than composing the picture does. The C library's allocator would keep blocks of up to 32 MB in the heap of
+/// the thread that freed them, a few photos' worth for every thread.
 enum LargeMemory {
     /// The size of a huge page on x86-64 and on ARM64 with pages of 4 KiB.
     private static let hugePage = 2 << 20
+    /// Blocks below this many bytes are the allocator's.
+    private static let smallest = 2 * hugePage
 
-    /// Memory for `count` elements, not initialised; freed with `deallocate()`.
+    /// Memory for `count` elements, not initialised, to be given to `deallocate`.
     static func allocate<Element>(_ type: Element.Type, count: Int) -> UnsafeMutableBufferPointer<Element> {
         let bytes = count * MemoryLayout<Element>.stride
-        guard bytes >= 2 * hugePage else { return .allocate(capacity: count) }
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: hugePage)
+        guard bytes >= smallest else { return .allocate(capacity: count) }
+        let memory = map(bytes)
         #if os(Linux)
             // Only an advice: where huge pages are switched off the memory is as good as any.
             _ = madvise(memory, bytes, Int32(MADV_HUGEPAGE))
         #endif
         return UnsafeMutableBufferPointer(start: memory.bindMemory(to: Element.self, capacity: count), count: count)
+    }
+
+    /// The beginning of memory for `count` elements and at least one, to be given to `deallocate` with that count.
+    static func start<Element>(_ type: Element.Type, count: Int) -> UnsafeMutablePointer<Element> {
+        guard let start = allocate(type, count: max(1, count)).baseAddress else {
+            preconditionFailure("Memory for at least one element has a beginning.")
+        }
+        return start
+    }
+
+    /// Frees what `allocate` gave.
+    static func deallocate<Element>(_ memory: UnsafeMutableBufferPointer<Element>) {
+        let bytes = memory.count * MemoryLayout<Element>.stride
+        guard bytes >= smallest else { return memory.deallocate() }
+        munmap(memory.baseAddress, bytes)
+    }
+
+    /// Frees what `start` gave for `count` elements.
+    static func deallocate<Element>(_ start: UnsafeMutablePointer<Element>, count: Int) {
+        deallocate(UnsafeMutableBufferPointer(start: start, count: max(1, count)))
+    }
+
+    /// Fresh memory that begins on a huge page.
+    private static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
+        // What lies before the first huge page and behind the last byte goes back at once.
+        let room = bytes + hugePage
+        guard let whole = mmap(nil, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0), whole != MAP_FAILED
+        else { preconditionFailure("Memory for \(bytes) bytes is not to be had; use fewer jobs or smaller photos.") }
+        let start = whole.alignedUp(toMultipleOf: hugePage)
+        if start > whole { munmap(whole, start - whole) }
+        let end = (start + bytes).alignedUp(toMultipleOf: Int(getpagesize()))
+        if end < whole + room { munmap(end, whole + room - end) }
+        return start
     }
 }

@@ -16,12 +16,12 @@ public final class PixelBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
         do {
             try body(memory)
         } catch {
-            memory.deallocate()
+            LargeMemory.deallocate(memory)
             throw error
         }
         self.count = count
         self.storage = memory
-        self.deallocator = { $0.deallocate() }
+        self.deallocator = { LargeMemory.deallocate($0) }
     }
 
     /// Takes over memory that someone else filled, without a copy; `deallocator` is called once, when the last

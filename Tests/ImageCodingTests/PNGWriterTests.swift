@@ -34,6 +34,28 @@ struct PNGWriterTests {
         #expect(try independentlyRead(plane.array, width: size.0, height: size.1, channels: 1, colourType: 0) == greys)
     }
 
+    @Test("a cut-out written from its layers is byte for byte the one put together first", arguments: sizes, [0, 1, 6])
+    func layers(size: (Int, Int), level: Int) throws {
+        try expectSameFile(sampleLayers(width: size.0, height: size.1), EncodeOptions(compression: level))
+    }
+
+    @Test("bands of a cut-out's layers are the bands of the cut-out put together first")
+    func bandsOfLayers() throws {
+        try expectSameFile(sampleLayers(width: Self.bandedSize.0, height: Self.bandedSize.1), EncodeOptions())
+    }
+
+    @Test("other formats than PNG get a cut-out's layers put together", .enabled(if: Golden.hasVips))
+    func layersElsewhere() throws {
+        try expectSameFile(sampleLayers(width: 31, height: 33), EncodeOptions(format: .tiff))
+    }
+
+    private func expectSameFile(_ cutout: LayeredCutout, _ options: EncodeOptions) throws {
+        let whole = try ImageEncoder.encode(cutout.flattened(threads: 2), options: options)
+        for threads in [1, 3] {
+            #expect(try ImageEncoder.encode(cutout, options: options, threads: threads).array == whole.array)
+        }
+    }
+
     @Test("several bands are one stream, and its bytes do not depend on the number of threads")
     func bands() throws {
         let (width, height) = Self.bandedSize

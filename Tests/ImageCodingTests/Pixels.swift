@@ -80,3 +80,21 @@ func sampleCutout(width: Int, height: Int, seed: UInt64 = 1) -> RGBAImage {
         }
     }
 }
+
+/// Noisy colours with an alpha that has decided and undecided parts, from a seed, as layers with estimated colours.
+func sampleLayers(width: Int, height: Int) -> LayeredCutout {
+    let size = PixelSize(width: width, height: height)
+    var random = SeededGenerator(seed: 5)
+    let noise = (0..<251).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+    let image = RGBImage(size: size) { memory in
+        for index in 0..<memory.count { memory[index] = noise[index % noise.count] }
+    }
+    let alpha = AlphaPlane(size: size) { memory in
+        // Out on the left, in on the right; every fifth row has a few pixels between, so that tiles of each kind occur.
+        for index in 0..<memory.count {
+            let (x, y) = (index % width, index / width)
+            memory[index] = y % 5 == 0 && x < 7 ? UInt8(40 + 9 * x) : 2 * x < width ? 0 : 255
+        }
+    }
+    return ForegroundEstimation().cutout(image, alpha: alpha, threads: 2)
+}

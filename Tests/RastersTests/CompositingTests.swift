@@ -9,13 +9,29 @@ struct CompositingTests {
         var levels = TestPictures.noise(size.pixelCount, seed: 9)
         for index in stride(from: 0, to: levels.count, by: 3) { levels[index] = 0 }
         let alpha = AlphaPlane(size: size, buffer: PixelBuffer(levels))
-        let cutout = Compositing.cutout(image, alpha: alpha, threads: 2).buffer.elements
+        let cutout = Compositing.cutout(image, alpha: alpha).flattened(threads: 2).buffer.elements
         for index in 0..<size.pixelCount {
             for channel in 0..<3 {
                 let expected = levels[index] == 0 ? 0 : image.buffer.elements[3 * index + channel]
                 #expect(cutout[4 * index + channel] == expected)
             }
             #expect(cutout[4 * index + 3] == levels[index])
+        }
+    }
+
+    @Test("Rows of a cut-out are those of the whole, whichever are asked for", arguments: TestPictures.sizes)
+    func rowsOfLayers(size: PixelSize) {
+        let cutout = ForegroundEstimation().cutout(
+            TestPictures.colour(size), alpha: TestPictures.alpha(size), threads: 1)
+        let whole = cutout.flattened(threads: 2).buffer.elements
+        let length = 4 * size.width
+        for rows in [0..<1, size.height - 1..<size.height, size.height / 3..<size.height / 2, 0..<size.height] {
+            var some = [UInt8](repeating: 9, count: rows.count * length + 1)
+            some.withUnsafeMutableBufferPointer { memory in
+                if let start = memory.baseAddress { cutout.write(rows, to: start) }
+            }
+            #expect(some.dropLast() == whole[rows.lowerBound * length..<rows.upperBound * length])
+            #expect(some.last == 9)
         }
     }
 
@@ -39,7 +55,7 @@ struct CompositingTests {
         let image = TestPictures.colour(size)
         let background = TestPictures.colour(size, seed: 99)
         for (level, expected) in [(UInt8(255), image), (0, background)] {
-            let cutout = Compositing.cutout(image, alpha: TestPictures.alpha(size, level: level), threads: 1)
+            let cutout = Compositing.cutout(image, alpha: TestPictures.alpha(size, level: level)).flattened(threads: 1)
             let result = Compositing.over(cutout, background: background, threads: 2)
             #expect(result.buffer.elements == expected.buffer.elements)
         }

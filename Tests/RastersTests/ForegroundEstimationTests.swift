@@ -18,7 +18,8 @@ struct ForegroundEstimationTests {
     @Test("Estimated colours agree with pymatting where alpha is undecided")
     func agreesWithPymatting() throws {
         let (image, alpha, foreground) = try golden()
-        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 2).buffer.elements
+        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 2).flattened(threads: 2).buffer
+            .elements
         let levels = alpha.buffer.elements
         var (sum, count) = (0.0, 0)
         for index in levels.indices where levels[index] != 0 && levels[index] != 255 {
@@ -34,8 +35,10 @@ struct ForegroundEstimationTests {
     @Test("Decided pixels keep their colour, removed ones have none, and threads do not matter")
     func decidedPixelsAreLeft() throws {
         let (image, alpha, _) = try golden()
-        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 1).buffer.elements
-        #expect(ForegroundEstimation().cutout(image, alpha: alpha, threads: 3).buffer.elements == cutout)
+        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 1).flattened(threads: 1).buffer
+            .elements
+        let other = ForegroundEstimation().cutout(image, alpha: alpha, threads: 3)
+        #expect(other.flattened(threads: 3).buffer.elements == cutout)
         let (levels, colours) = (alpha.buffer.elements, image.buffer.elements)
         for index in levels.indices {
             #expect(cutout[4 * index + 3] == levels[index])
@@ -50,7 +53,8 @@ struct ForegroundEstimationTests {
     func solidColourStays(size: PixelSize) {
         let image = TestPictures.solid(size, 10, 100, 200)
         let alpha = TestPictures.alpha(size)
-        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 2).buffer.elements
+        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 2).flattened(threads: 2).buffer
+            .elements
         for (index, level) in alpha.buffer.elements.enumerated() where level > 200 {
             #expect(largestDifference(cutout[4 * index..<4 * index + 3], [10, 100, 200]) <= 1)
         }

@@ -35,6 +35,21 @@ struct PixelBufferTests {
         }
     }
 
+    @Test(
+        "Large pictures begin on a huge page, whatever their length, and all of it can be written",
+        arguments: [0, 1, 4_097])
+    func largeMemoryIsAligned(excess: Int) {
+        let count = (4 << 20) + excess
+        let buffer = PixelBuffer<UInt8>(count: count) { memory in
+            memory.initialize(repeating: 3)
+            memory[count - 1] = 4
+        }
+        buffer.withPixels { pixels in
+            #expect(UInt(bitPattern: pixels.baseAddress) % (2 << 20) == 0)
+            #expect(pixels[0] == 3 && pixels[count - 1] == 4)
+        }
+    }
+
     @Test("Large pictures hold what was written")
     func largeMemoryWorks() {
         let size = PixelSize(width: 3001, height: 2003)

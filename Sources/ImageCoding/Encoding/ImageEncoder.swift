@@ -17,6 +17,20 @@ public enum ImageEncoder {
         return try encode(PixelSource(size: image.size, channels: 4, buffer: image.buffer), options, threads)
     }
 
+    /// A cut-out as its layers; PNG is written without putting it together in memory first. Throws as for a whole picture.
+    public static func encode(
+        _ cutout: LayeredCutout, options: EncodeOptions = EncodeOptions(), threads: Int = 1
+    ) throws(ImageCodingError) -> EncodedImage {
+        guard options.format == .png else {
+            return try encode(cutout.flattened(threads: threads), options: options, threads: threads)
+        }
+        let raster = PNGRaster(
+            width: cutout.size.width, height: cutout.size.height, colourType: .rgbAlpha, rows: .layers(cutout))
+        let writer = PNGWriter(
+            raster: raster, level: options.compression, metadata: options.metadata, threads: threads)
+        return EncodedImage(bytes: try writer.encode(), format: .png)
+    }
+
     /// An opaque picture. Throws what writing throws.
     public static func encode(
         _ image: RGBImage, options: EncodeOptions = EncodeOptions(), threads: Int = 1
@@ -52,7 +66,8 @@ public enum ImageEncoder {
                     throw ImageCodingError(.encodeFailed, "The picture has no pixels.")
                 }
                 let raster = PNGRaster(
-                    width: source.size.width, height: source.size.height, colourType: source.colourType, pixels: start)
+                    width: source.size.width, height: source.size.height, colourType: source.colourType,
+                    rows: .memory(start))
                 return try PNGWriter(
                     raster: raster, level: options.compression, metadata: options.metadata, threads: threads
                 ).encode()

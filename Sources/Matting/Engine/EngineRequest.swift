@@ -35,6 +35,11 @@ public struct EngineRequest: Sendable {
     /// picture saved on two cores, with matte-fast at 512).
     public static let fewRuns = 10
 
+    /// Threads to tell the provider: OpenVINO takes those of all its streams together, the others those of one run.
+    func threads(on provider: ExecutionProvider) -> Int {
+        provider == .openvino ? threads * max(1, concurrentRuns) : threads
+    }
+
     /// The order for this request: for a few pictures start-up counts more than speed.
     var order: [ExecutionProvider] {
         guard let expectedRuns, expectedRuns <= Self.fewRuns else { return Self.automaticOrder }

@@ -4,7 +4,7 @@ import Rasters
 /// A finished picture in whichever pixel layout the settings ask for.
 enum Composition: Sendable {
     case alpha(AlphaPlane)
-    case cutout(RGBAImage)
+    case cutout(LayeredCutout)
     case opaque(RGBImage)
 
     /// - Parameter placement: where photo and alpha, cropped to the subject, go on the canvas; nil when they are the canvas.
@@ -18,7 +18,7 @@ enum Composition: Sendable {
         var cutout =
             switch settings.foreground {
             case .estimate: ForegroundEstimation().cutout(photo, alpha: alpha, threads: threads)
-            case .none: Compositing.cutout(photo, alpha: alpha, threads: threads)
+            case .none: Compositing.cutout(photo, alpha: alpha)
             }
         if let placement { cutout = cutout.placed(x: placement.x, y: placement.y, on: placement.canvas) }
         switch settings.background {
@@ -31,13 +31,17 @@ enum Composition: Sendable {
                     cutout, colour: (colour.red, colour.green, colour.blue), opacity: opacity, threads: threads))
         case .colour(let colour):
             self = .opaque(
-                Compositing.over(cutout, colour: (colour.red, colour.green, colour.blue), threads: threads))
+                Compositing.over(
+                    cutout.flattened(threads: threads), colour: (colour.red, colour.green, colour.blue),
+                    threads: threads))
         case .image(let image, _):
-            self = .opaque(Compositing.over(cutout, background: image, threads: threads))
+            self = .opaque(
+                Compositing.over(cutout.flattened(threads: threads), background: image, threads: threads))
         case .blur(let radius):
             let scale = Double(photo.size.longestSide) / Self.blurReferenceSide
             let surroundings = photo.blurred(radius: radius * scale, threads: threads)
-            self = .opaque(Compositing.over(cutout, background: surroundings, threads: threads))
+            self = .opaque(
+                Compositing.over(cutout.flattened(threads: threads), background: surroundings, threads: threads))
         }
     }
 

@@ -4,8 +4,9 @@ import Rasters
 /// The way of a photo: decode, fit, predict, refine, compose, encode.
 ///
 /// All calls block and use up to `threads` threads for pixel work; callers keep them off Swift's cooperative pool.
-/// Memory for a photo of P pixels is at most 3 P (pixels) + P (alpha) + 4 P (cut-out) + the encoder's output,
-/// plus 12 bytes for each pixel of the model's input.
+/// Memory in bytes for a photo of P pixels is at most 3 P (pixels) + P (alpha) + 3 P (foreground colours, where alpha is
+/// neither 0 nor 255) + 5 P for finding those or, after that, the encoder's output, plus 12 for each pixel of the model's
+/// input. A new background and formats other than PNG take 4 P (cut-out) more.
 public struct CutoutPipeline: Sendable {
     public let predictor: any AlphaPredictor
     public let limits: DecodeLimits
@@ -118,7 +119,7 @@ public struct CutoutPipeline: Sendable {
             var matte =
                 switch settings.refinement {
                 case .guided: GuidedRefinement().refine(alpha, guide: photo, threads: threads)
-                case .none: alpha.resized(to: photo.size, using: .bilinear, threads: threads).quantised()
+                case .none: alpha.quantised(resizedTo: photo.size, using: .bilinear, threads: threads)
                 }
             if settings.hardensMatte { matte = matte.hardened(threads: threads) }
             matte = Self.spread(matte, prepared)

@@ -3,32 +3,9 @@ public enum Compositing {
     /// `image` with `alpha`, which must have its size, as a cut-out; no colours are estimated.
     ///
     /// Alpha is straight; red, green and blue are 0 where alpha is 0, so that the removed background is gone.
-    public static func cutout(_ image: RGBImage, alpha: AlphaPlane, threads: Int) -> RGBAImage {
+    public static func cutout(_ image: RGBImage, alpha: AlphaPlane) -> LayeredCutout {
         precondition(image.size == alpha.size, "A picture of \(image.size) and alpha of \(alpha.size) do not fit.")
-        return RGBAImage(size: image.size) { output in
-            image.buffer.withPixels { colours in
-                alpha.buffer.withPixels { coverage in
-                    copy(colours, coverage, size: image.size, to: output, threads: threads)
-                }
-            }
-        }
-    }
-
-    /// Interleaves colours and alpha; the colours become 0 where alpha is 0.
-    static func copy(
-        _ colours: UnsafeBufferPointer<UInt8>, _ alpha: UnsafeBufferPointer<UInt8>, size: PixelSize,
-        to output: UnsafeMutableBufferPointer<UInt8>, threads: Int
-    ) {
-        RowBands.run(rows: size.height, threads: threads) { band in
-            for index in band.lowerBound * size.width..<band.upperBound * size.width {
-                let value = alpha[index]
-                let keep: UInt8 = value == 0 ? 0 : 255
-                output[4 &* index] = colours[3 &* index] & keep
-                output[4 &* index &+ 1] = colours[3 &* index &+ 1] & keep
-                output[4 &* index &+ 2] = colours[3 &* index &+ 2] & keep
-                output[4 &* index &+ 3] = value
-            }
-        }
+        return LayeredCutout(image: image, alpha: alpha, foreground: nil)
     }
 
     /// `cutout` laid over one sRGB colour.

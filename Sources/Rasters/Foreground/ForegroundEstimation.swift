@@ -42,29 +42,26 @@ public struct ForegroundEstimation: Sendable, Hashable {
     /// `image` with `alpha`, which must have its size, as a cut-out with estimated foreground colours.
     ///
     /// Alpha is straight; red, green and blue are 0 where alpha is 0 and the picture's own where alpha is 255.
-    public func cutout(_ image: RGBImage, alpha: AlphaPlane, threads: Int) -> RGBAImage {
+    public func cutout(_ image: RGBImage, alpha: AlphaPlane, threads: Int) -> LayeredCutout {
         precondition(image.size == alpha.size, "A picture of \(image.size) and alpha of \(alpha.size) do not fit.")
-        return RGBAImage(size: image.size) { output in
-            guard let target = output.baseAddress else { return }
-            image.buffer.withPixels { colours in
-                alpha.buffer.withPixels { coverage in
-                    Compositing.copy(colours, coverage, size: image.size, to: output, threads: threads)
-                    guard let colours = colours.baseAddress, let coverage = coverage.baseAddress else { return }
-                    let source = ForegroundSource(size: image.size, colours: colours, alpha: coverage)
-                    estimate(source, threads: threads, into: target)
-                }
+        let colours = image.buffer.withPixels { colours in
+            alpha.buffer.withPixels { coverage -> ForegroundColours? in
+                guard let colours = colours.baseAddress, let coverage = coverage.baseAddress else { return nil }
+                let source = ForegroundSource(size: image.size, colours: colours, alpha: coverage)
+                return estimate(source, threads: threads)
             }
         }
+        return LayeredCutout(image: image, alpha: alpha, foreground: colours)
     }
 
-    /// Replaces the colours of `target` wherever alpha is neither 0 nor 255.
-    private func estimate(_ source: ForegroundSource, threads: Int, into target: UnsafeMutablePointer<UInt8>) {
+    /// The colours of the tiles in which some alpha is neither 0 nor 255; nil when there are none.
+    private func estimate(_ source: ForegroundSource, threads: Int) -> ForegroundColours? {
         let sizes = Self.levelSizes(of: source.size)
         let iterations = sizes.map {
             $0.width <= smallSize && $0.height <= smallSize ? smallIterations : bigIterations
         }
         var tiles = ForegroundTiling.undecided(in: source, threads: threads)
-        if tiles.active.isEmpty { return }
+        if tiles.active.isEmpty { return nil }
         // From the full size down: a level's tile needs the tiles of the level before that it starts from.
         var tilings = [tiles]
         for level in stride(from: sizes.count - 1, to: 0, by: -1) {
@@ -72,24 +69,37 @@ public struct ForegroundEstimation: Sendable, Hashable {
             tilings.append(tiles)
         }
         tilings.reverse()
+        let last = sizes.count - 1
         var previous = ForegroundLevel(mean: source.meanColours())
-        for level in sizes.indices {
-            let isLast = level == sizes.count - 1
-            let next = ForegroundLevel(tiling: isLast ? .none(size: sizes[level]) : tilings[level])
-            let active = tilings[level].active
-            RowBands.run(rows: active.count, threads: threads) { range in
-                let tile = ForegroundTile(
-                    levelSize: sizes[level], isFullSize: isLast, iterations: iterations[level], rule: self)
-                for index in active[range] {
-                    tile.solve(index, of: tilings[level], source: source, startingFrom: previous)
-                    if isLast {
-                        tile.write(to: target)
-                    } else {
-                        tile.write(to: next)
-                    }
-                }
+        for level in 0..<last {
+            let next = ForegroundLevel(tiling: tilings[level])
+            solve(tilings[level], iterations: iterations[level], source, startingFrom: previous, threads: threads) {
+                tile, _ in tile.write(to: next)
             }
             previous = next
+        }
+        return ForegroundColours(tiling: tilings[last]) { colours in
+            // unsafe: sound because each task writes the tiles of its own slots.
+            nonisolated(unsafe) let colours = colours
+            solve(
+                tilings[last], isFullSize: true, iterations: iterations[last], source, startingFrom: previous,
+                threads: threads
+            ) { tile, slot in tile.write(to: colours, slot: slot) }
+        }
+    }
+
+    /// Solves the active tiles of one level and hands each, with its number among them, to `store`.
+    private func solve(
+        _ tiling: ForegroundTiling, isFullSize: Bool = false, iterations: Int, _ source: ForegroundSource,
+        startingFrom previous: ForegroundLevel, threads: Int, store: (ForegroundTile, Int) -> Void
+    ) {
+        RowBands.run(rows: tiling.active.count, threads: threads) { slots in
+            let tile = ForegroundTile(
+                levelSize: tiling.size, isFullSize: isFullSize, iterations: iterations, rule: self)
+            for slot in slots {
+                tile.solve(tiling.active[slot], of: tiling, source: source, startingFrom: previous)
+                store(tile, slot)
+            }
         }
     }
 

@@ -14,6 +14,7 @@ final class ForegroundTile {
     private let foreground: UnsafeMutablePointer<SIMD4<Float>>
     private let background: UnsafeMutablePointer<SIMD4<Float>>
     private let alphas: UnsafeMutablePointer<Float>
+    private let factors: ForegroundFactors
     /// For each row or column of the working memory, the source pixel and the previous level's pixel it starts from.
     private var columns: [(source: Int, previous: Int)]
     private var rows: [(source: Int, previous: Int)]
@@ -33,7 +34,8 @@ final class ForegroundTile {
         colours = .allocate(capacity: stride * stride)
         foreground = .allocate(capacity: stride * stride)
         background = .allocate(capacity: stride * stride)
-        alphas = .allocate(capacity: stride * stride)
+        alphas = .allocate(capacity: stride * stride + ForegroundFactors.excess)
+        factors = ForegroundFactors(count: stride * stride)
         columns = Array(repeating: (0, 0), count: stride)
         rows = columns
     }
@@ -64,6 +66,9 @@ final class ForegroundTile {
             rows[offset] = (row * source.size.height / levelSize.height, row * from.height / levelSize.height)
         }
         load(source, previous)
+        factors.compute(
+            alphas, stride: stride, rows: 1..<area.height + 2 * margin - 1, columns: 1..<area.width + 2 * margin - 1,
+            rule: rule, isFullSize: isFullSize)
         for _ in 0..<iterations { sweep() }
     }
 
@@ -76,70 +81,42 @@ final class ForegroundTile {
                 let pixel = sourceRow &* source.size.width &+ sourceColumn
                 colours[place] = source.colour(at: pixel)
                 alphas[place] = Float(source.alpha[pixel]) * (1 / 255)
-                let start = previous.place(x: previousColumn, y: previousRow)
-                foreground[place] = start[0]
-                background[place] = start[1]
+                (foreground[place], background[place]) = previous.colours(
+                    at: previous.place(x: previousColumn, y: previousRow))
             }
         }
     }
 
     /// One Gauss-Seidel sweep: each pixel gets the two colours that minimise its share of the sum, its neighbours held.
+    ///
+    /// Two rows go side by side, the lower one a pixel behind: every pixel still sees what it would see in order, and the
+    /// processor has two chains of dependent operations to work on instead of one.
     private func sweep() {
-        let regularization = rule.regularization
-        let gradientWeight = rule.gradientWeight
-        let (colours, alphas, foreground, background) = (self.colours, self.alphas, self.foreground, self.background)
-        let stride = self.stride
-        // On smaller levels colours spread through the decided parts; there is nothing after the full size to see it.
-        let isFullSize = self.isFullSize
         let end = area.width + 2 * margin - 1
-        for y in 1..<area.height + 2 * margin - 1 {
-            // The left neighbour is carried along: reading back what was just written would wait for the memory.
-            var leftFront = foreground[y &* stride]
-            var leftBack = background[y &* stride]
-            var leftAlpha = alphas[y &* stride]
-            var a = alphas[y &* stride &+ 1]
-            for x in 1..<end {
-                let i = y &* stride &+ x
-                let (right, up, down) = (i &+ 1, i &- stride, i &+ stride)
-                let rightAlpha = alphas[right]
-                let difference = SIMD4(
-                    abs(rightAlpha - a), abs(alphas[up] - a), abs(alphas[down] - a), abs(leftAlpha - a))
-                let total = difference.x + difference.y + difference.z + difference.w
-                let b = 1 - a
-                if isFullSize && total == 0 && a * b == 0 {
-                    // Decided, and so all around: one of the colours is the pixel's own, the other stays as it started.
-                    if a == 0 { background[i] = colours[i] } else { foreground[i] = colours[i] }
-                    leftFront = foreground[i]
-                    leftBack = background[i]
-                } else {
-                    let weight = regularization + gradientWeight * difference
-                    let sum = 4 * regularization + gradientWeight * total
-                    let aa = a * a + sum
-                    let bb = b * b + sum
-                    let inverse = 1 / (aa * bb - a * b * a * b)
-                    // The left neighbour comes last: only it was computed just now.
-                    var front = a * colours[i] + weight.x * foreground[right] + weight.y * foreground[up]
-                    front += weight.z * foreground[down]
-                    var back = b * colours[i] + weight.x * background[right] + weight.y * background[up]
-                    back += weight.z * background[down]
-                    front += weight.w * leftFront
-                    back += weight.w * leftBack
-                    let mixed = inverse * a * b
-                    leftFront = Self.bounded((inverse * bb) * front - mixed * back)
-                    leftBack = Self.bounded((inverse * aa) * back - mixed * front)
-                    foreground[i] = leftFront
-                    background[i] = leftBack
-                }
-                leftAlpha = a
-                a = rightAlpha
+        let lastRow = area.height + 2 * margin - 1
+        var y = 1
+        while y + 1 < lastRow {
+            var upper = walk(alongRow: y)
+            var lower = walk(alongRow: y + 1)
+            upper.step()
+            for _ in 2..<end {
+                upper.step()
+                lower.step()
             }
+            lower.step()
+            y += 2
+        }
+        if y < lastRow {
+            var last = walk(alongRow: y)
+            for _ in 1..<end { last.step() }
         }
     }
 
     @inline(__always)
-    private static func bounded(_ colour: SIMD4<Float>) -> SIMD4<Float> {
-        let lower = colour.replacing(with: 0, where: colour .< 0)
-        return lower.replacing(with: 1, where: lower .> 1)
+    private func walk(alongRow y: Int) -> ForegroundWalk {
+        ForegroundWalk(
+            row: y &* stride, stride: stride, colours: colours, alphas: alphas, foreground: foreground,
+            background: background, factors: factors)
     }
 
     /// Stores the tile's colours in its level.
@@ -148,25 +125,22 @@ final class ForegroundTile {
             let target = level.place(x: area.x, y: area.y + y)
             let start = (y + margin) * stride + margin
             for x in 0..<area.width {
-                target[2 &* x] = foreground[start &+ x]
-                target[2 &* x &+ 1] = background[start &+ x]
+                level.set(foreground[start &+ x], background[start &+ x], at: target &+ x)
             }
         }
     }
 
-    /// Stores the tile's foreground colours, in 8 bits, in the cut-out `target` of the level's size, where alpha there
-    /// is neither 0 nor 255.
-    func write(to target: UnsafeMutablePointer<UInt8>) {
+    /// Stores the tile's foreground colours, in 8 bits, as those of the tile in place `slot`.
+    func write(to colours: UnsafeMutablePointer<UInt8>, slot: Int) {
+        let tile = colours + slot * ForegroundColours.tileByteCount
         for y in 0..<area.height {
             let start = (y + margin) * stride + margin
-            let row = target + 4 * ((area.y + y) * levelSize.width + area.x)
+            let row = tile + RGBImage.channels * ForegroundTiling.side * y
             for x in 0..<area.width {
-                let pixel = row + 4 &* x
-                if pixel[3] == 0 || pixel[3] == 255 { continue }
                 let colour = 255 * foreground[start &+ x]
-                pixel[0] = Rounding.level(colour.x)
-                pixel[1] = Rounding.level(colour.y)
-                pixel[2] = Rounding.level(colour.z)
+                row[3 &* x] = Rounding.level(colour.x)
+                row[3 &* x &+ 1] = Rounding.level(colour.y)
+                row[3 &* x &+ 2] = Rounding.level(colour.z)
             }
         }
     }

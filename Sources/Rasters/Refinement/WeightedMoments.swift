@@ -13,10 +13,10 @@ final class WeightedMoments {
     /// The moments of `coarse` and the colours (0...1) of `guide`, both of the window's size.
     init(_ coarse: FloatPlane, guide: RGBImage, undecidedWeight: Float, window: BoxMean) {
         count = window.size.pixelCount
-        first = .allocate(capacity: count)
-        second = .allocate(capacity: count)
-        third = .allocate(capacity: count)
-        fourth = .allocate(capacity: count)
+        first = LargeMemory.start(SIMD4<Float>.self, count: count)
+        second = LargeMemory.start(SIMD4<Float>.self, count: count)
+        third = LargeMemory.start(SIMD4<Float>.self, count: count)
+        fourth = LargeMemory.start(SIMD4<Float>.self, count: count)
         coarse.buffer.withPixels { alphas in
             guide.buffer.withPixels { pixels in
                 for index in 0..<count {
@@ -38,10 +38,7 @@ final class WeightedMoments {
     }
 
     deinit {
-        first.deallocate()
-        second.deallocate()
-        third.deallocate()
-        fourth.deallocate()
+        for plane in [first, second, third, fourth] { LargeMemory.deallocate(plane, count: count) }
     }
 
     /// The line `alpha = x red + y green + z blue + w` that fits the window around the pixel best, its slope held down

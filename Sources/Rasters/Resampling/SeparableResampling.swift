@@ -109,8 +109,8 @@ final class SeparableResampling {
     private func withScratch<Element: BitwiseCopyable>(
         _ count: Int, _ body: (UnsafeMutablePointer<Element>) -> Void
     ) {
-        let memory = UnsafeMutablePointer<Element>.allocate(capacity: count)
-        defer { memory.deallocate() }
+        let memory = LargeMemory.start(Element.self, count: count)
+        defer { LargeMemory.deallocate(memory, count: count) }
         body(memory)
     }
 }

@@ -32,6 +32,7 @@ final class CutSession: Sendable {
         worker = PhotoWorker(
             pipeline: CutoutPipeline(
                 predictor: model, limits: limits, threads: max(1, engine.threadCount / jobs)),
+            turns: InferenceTurns(threads: jobs),
             settings: settings, fingerprint: model.fingerprint + " " + settings.fingerprint,
             overwrites: run.overwrite, inputRoots: inputs.compactMap(FilePaths.resolved))
         let description = model.description

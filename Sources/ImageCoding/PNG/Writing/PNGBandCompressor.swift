@@ -61,12 +61,13 @@ struct PNGBandCompressor {
         guard let writer = cdeflate_writer_create(head.count, expected) else { return Band() }
         let rowsPerPiece = max(1, Self.pieceByteCount / raster.filteredRowByteCount)
         var band = Band()
+        var filter = PNGUpFilter(raster, from: rows.lowerBound)
         let capacity = rowsPerPiece * raster.filteredRowByteCount
         let isWritten = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { piece in
             guard let start = piece.baseAddress else { return false }
             for first in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsPerPiece) {
                 let some = first..<min(first + rowsPerPiece, rows.upperBound)
-                raster.filter(some, into: start)
+                filter.filter(some.count, into: start)
                 let bytes = UnsafeBufferPointer(rebasing: piece[..<(some.count * raster.filteredRowByteCount)])
                 band.checksum.append(bytes)
                 let ending =

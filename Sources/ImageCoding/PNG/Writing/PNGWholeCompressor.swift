@@ -17,7 +17,8 @@ struct PNGWholeCompressor {
         let filtered = UnsafeMutableBufferPointer<UInt8>.allocate(
             capacity: raster.height * raster.filteredRowByteCount)
         defer { filtered.deallocate() }
-        if let start = filtered.baseAddress { raster.filter(0..<raster.height, into: start) }
+        var filter = PNGUpFilter(raster, from: 0)
+        if let start = filtered.baseAddress { filter.filter(raster.height, into: start) }
         let bound = libdeflate_zlib_compress_bound(compressor, filtered.count)
         let output = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bound)
         let count = libdeflate_zlib_compress(

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Works through a plan with a fixed number of threads, each with one photo in hand.
 ///
-/// Decoding and encoding of one photo run beside the inference of another; at most `jobs` photos are in memory.
+/// Decoding and encoding of one photo run beside the inference of another (`InferenceTurns`); at most `jobs` photos are in
+/// memory.
 final class CutRun: Sendable {
     private let worker: PhotoWorker
     private let plan: Mutex<WorkPlan>

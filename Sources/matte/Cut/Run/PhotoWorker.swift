@@ -6,6 +6,7 @@ import Matting
 /// Takes one work item from its file to its finished output.
 struct PhotoWorker: Sendable {
     let pipeline: CutoutPipeline
+    let turns: InferenceTurns
     let settings: CutSettings
     /// Fingerprint of model and settings, by which a journal tells finished from outdated.
     let fingerprint: String
@@ -46,7 +47,7 @@ struct PhotoWorker: Sendable {
             case .file(let path): try FileContents(path: path, byteLimit: pipeline.limits.byteLimit)
             case .standardInput: try FileContents(standardInputUpTo: pipeline.limits.byteLimit)
             }
-        let cutout = try pipeline.cut(UnsafeRawBufferPointer(contents.bytes), settings: settings)
+        let cutout = try cut(UnsafeRawBufferPointer(contents.bytes))
         switch item.destination {
         case .standardOutput:
             try cutout.output.withBytes { bytes in try StandardOutput.write(bytes) }
@@ -65,6 +66,18 @@ struct PhotoWorker: Sendable {
             }
         }
         return cutout.summary
+    }
+
+    private func cut(_ bytes: UnsafeRawBufferPointer) throws(MattingError) -> Cutout {
+        let prepared = try pipeline.prepare(bytes, settings: settings)
+        let (alpha, time) = try turns.take { () throws(MattingError) in
+            let start = ContinuousClock.now
+            let alpha = try pipeline.predictor.predict(prepared.input)
+            return (alpha, ContinuousClock.now - start)
+        }
+        let cutout = try pipeline.finish(prepared, alpha: alpha, inferTime: time, settings: settings)
+        turns.learn(inference: time, rest: cutout.timings.total - time)
+        return cutout
     }
 
     private func finishedBefore(_ item: WorkItem) -> JournalEntry? {

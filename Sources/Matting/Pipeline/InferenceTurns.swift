@@ -1,0 +1,63 @@
+import Dispatch
+import Synchronization
+
+/// Who of several threads, each with one photo in hand, may run the network.
+///
+/// Each run at a time holds working memory of its own, with many networks more than a photo does. While the rest of a
+/// photo's way takes longer than its inference, the threads take turns without losing time: one infers, the others
+/// decode and encode. Where inference is the longer part there are more turns at a time, as many as keep every thread busy.
+public final class InferenceTurns: Sendable {
+    /// Threads that take turns; the runs at a time at most.
+    private let threads: Int
+    private let patience: DispatchTimeInterval
+    private let free: DispatchSemaphore
+    private let current = Mutex(1)
+
+    /// Waiting that costs less than the memory of one more run would, as a share of all threads' time.
+    private static let tolerated = 0.05
+
+    /// - Parameters:
+    ///   - threads: how many take turns, at least 1.
+    ///   - patience: how long a thread waits before it takes a turn beside the others, for a network of which nothing is
+    ///     learned yet. A second is far more than the rest of the way of a photo of 12 megapixels takes.
+    public init(threads: Int, patience: DispatchTimeInterval = .seconds(1)) {
+        precondition(threads >= 1, "At least one thread is needed, not \(threads).")
+        self.threads = threads
+        self.patience = patience
+        free = DispatchSemaphore(value: 1)
+    }
+
+    /// Runs at a time now.
+    public var runsAtATime: Int { current.withLock { $0 } }
+
+    /// Calls `body` when it is this thread's turn. Rethrows what `body` throws.
+    public func take<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        if free.wait(timeout: .now() + patience) == .timedOut {
+            add { $0 + 1 }
+            free.wait()
+        }
+        defer { free.signal() }
+        return try body()
+    }
+
+    /// Learns from one finished photo how long its inference and all the rest of its way took.
+    ///
+    /// With no one waiting, `threads * inference / (inference + rest)` threads are in the network on average (Little's
+    /// law).
+    public func learn(inference: Duration, rest: Duration) {
+        let whole = inference + rest
+        guard whole > .zero else { return }
+        let busy = Double(threads) * (inference / whole)
+        add { _ in Int((busy - Self.tolerated).rounded(.up)) }
+    }
+
+    /// Raises the runs at a time to what `wanted` gives for those of now; never above the number of threads, never lower.
+    private func add(_ wanted: (Int) -> Int) {
+        let more = current.withLock { current in
+            let more = max(0, min(threads, wanted(current)) - current)
+            current += more
+            return more
+        }
+        for _ in 0..<more { free.signal() }
+    }
+}
