@@ -99,7 +99,8 @@ struct ServeModelOptions: ParsableArguments {
                 "--model takes installed models here; make a manifest with: matte models add FILE.onnx")
         }
         let device = device
-        let options = sessionOption.compactMap { SessionOption($0) }
+        // Threads that spin between two runs steal the time in which photos are decoded; what the user says comes later and wins.
+        let options = (["spinning=off"] + sessionOption).compactMap { SessionOption($0) }
         let threads = max(1, threadCount / max(1, workers))
         return ModelOffer.Entry(
             manifest: installed.manifest, precisions: installed.precisions.map(\.rawValue), workers: workers
@@ -107,7 +108,7 @@ struct ServeModelOptions: ParsableArguments {
             try MattingModel(
                 .manifest(installed),
                 request: EngineRequest(
-                    device: device, precision: precision, threads: threads, concurrentRuns: 2, options: options,
+                    device: device, precision: precision, threads: threads, options: options,
                     hardwarePrecisions: ProcessorAllowance.nativePrecisions),
                 environment: environment)
         }
