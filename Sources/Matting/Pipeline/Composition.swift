@@ -4,7 +4,9 @@ import Rasters
 /// A finished picture in whichever pixel layout the settings ask for.
 enum Composition: Sendable {
     case alpha(AlphaPlane)
-    case cutout(LayeredCutout)
+    /// A cut-out that is put together while it is encoded.
+    case layers(LayeredCutout)
+    case cutout(RGBAImage)
     case opaque(RGBImage)
 
     /// - Parameter placement: where photo and alpha, cropped to the subject, go on the canvas; nil when they are the canvas.
@@ -15,11 +17,16 @@ enum Composition: Sendable {
             self = .alpha(placement.map { alpha.placed(x: $0.x, y: $0.y, on: $0.canvas) } ?? alpha)
             return
         }
-        var cutout =
+        let layers =
             switch settings.foreground {
             case .estimate: ForegroundEstimation().cutout(photo, alpha: alpha, threads: threads)
             case .none: Compositing.cutout(photo, alpha: alpha)
             }
+        if case .transparent = settings.background, settings.encoding.format.storesAlpha, placement == nil {
+            self = .layers(layers)
+            return
+        }
+        var cutout = layers.flattened(threads: threads)
         if let placement { cutout = cutout.placed(x: placement.x, y: placement.y, on: placement.canvas) }
         switch settings.background {
         case .transparent:
@@ -31,17 +38,13 @@ enum Composition: Sendable {
                     cutout, colour: (colour.red, colour.green, colour.blue), opacity: opacity, threads: threads))
         case .colour(let colour):
             self = .opaque(
-                Compositing.over(
-                    cutout.flattened(threads: threads), colour: (colour.red, colour.green, colour.blue),
-                    threads: threads))
+                Compositing.over(cutout, colour: (colour.red, colour.green, colour.blue), threads: threads))
         case .image(let image, _):
-            self = .opaque(
-                Compositing.over(cutout.flattened(threads: threads), background: image, threads: threads))
+            self = .opaque(Compositing.over(cutout, background: image, threads: threads))
         case .blur(let radius):
             let scale = Double(photo.size.longestSide) / Self.blurReferenceSide
             let surroundings = photo.blurred(radius: radius * scale, threads: threads)
-            self = .opaque(
-                Compositing.over(cutout.flattened(threads: threads), background: surroundings, threads: threads))
+            self = .opaque(Compositing.over(cutout, background: surroundings, threads: threads))
         }
     }
 
@@ -51,6 +54,7 @@ enum Composition: Sendable {
     var size: PixelSize {
         switch self {
         case .alpha(let plane): plane.size
+        case .layers(let cutout): cutout.size
         case .cutout(let image): image.size
         case .opaque(let image): image.size
         }
@@ -65,6 +69,7 @@ enum Composition: Sendable {
         do throws(ImageCodingError) {
             switch self {
             case .alpha(let plane): return try ImageEncoder.encode(plane, options: options, threads: threads)
+            case .layers(let cutout): return try ImageEncoder.encode(cutout, options: options, threads: threads)
             case .cutout(let image): return try ImageEncoder.encode(image, options: options, threads: threads)
             case .opaque(let image): return try ImageEncoder.encode(image, options: options, threads: threads)
             }
