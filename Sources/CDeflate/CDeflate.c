@@ -67,9 +67,14 @@ bool cdeflate_writer_append(cdeflate_writer *writer, const uint8_t *bytes, size_
     return true;
 }
 
-uint8_t *cdeflate_writer_output(cdeflate_writer *writer, size_t *count) {
+uint8_t *cdeflate_writer_finish(cdeflate_writer *writer, size_t *count) {
     *count = writer->count;
-    return writer->output;
+    // Smaller never fails in a way that loses the bytes: then the block simply stays as large as it is.
+    uint8_t *trimmed = realloc(writer->output, writer->count ? writer->count : 1);
+    uint8_t *output = trimmed ? trimmed : writer->output;
+    writer->output = NULL;
+    cdeflate_writer_destroy(writer);
+    return output;
 }
 
 void cdeflate_writer_destroy(cdeflate_writer *writer) {

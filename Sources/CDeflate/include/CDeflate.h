@@ -39,8 +39,9 @@ typedef struct cdeflate_reader cdeflate_reader;
 cdeflate_writer *cdeflate_writer_create(size_t headroom, size_t expected_count);
 /// Compresses `count` bytes; false when memory is short.
 bool cdeflate_writer_append(cdeflate_writer *writer, const uint8_t *bytes, size_t count, cdeflate_ending ending);
-/// The headroom and the compressed bytes so far; valid until the next append.
-uint8_t *cdeflate_writer_output(cdeflate_writer *writer, size_t *count);
+/// The headroom and the compressed bytes, to be freed with `free`; the writer and its working memory are gone afterwards.
+uint8_t *cdeflate_writer_finish(cdeflate_writer *writer, size_t *count);
+/// Ends a writer without its bytes.
 void cdeflate_writer_destroy(cdeflate_writer *writer);
 
 /// A reader of one zlib stream; NULL when memory is short.

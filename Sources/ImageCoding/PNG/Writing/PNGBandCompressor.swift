@@ -1,5 +1,6 @@
 import CDeflate
 import Dispatch
+import Glibc
 
 /// Compresses bands of rows independently with ISA-L, each ending on a byte boundary, so that together they are one
 /// zlib stream (RFC 1950) whatever thread made which.
@@ -77,15 +78,15 @@ struct PNGBandCompressor {
             }
             return true
         }
-        var count = 0
-        guard isWritten, let output = cdeflate_writer_output(writer, &count) else {
+        guard isWritten else {
             cdeflate_writer_destroy(writer)
             return Band()
         }
+        // The working memory of a writer is larger than many a band's bytes, so it goes before the next band comes.
+        var count = 0
+        guard let output = cdeflate_writer_finish(writer, &count) else { return Band() }
         for (index, byte) in head.enumerated() { output[index] = byte }
-        band.segment = PNGSegment(data: UnsafeBufferPointer(start: output, count: count)) {
-            cdeflate_writer_destroy(writer)
-        }
+        band.segment = PNGSegment(data: UnsafeBufferPointer(start: output, count: count)) { free(output) }
         return band
     }
 }

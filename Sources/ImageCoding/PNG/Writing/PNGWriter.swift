@@ -23,7 +23,7 @@ struct PNGWriter {
             level == Self.fastLevel
             ? try PNGBandCompressor(raster: raster, threads: threads).compress()
             : try PNGWholeCompressor(raster: raster, level: level).compress()
-        return join(segments)
+        return join(consume segments)
     }
 
     /// The chunks before the pixels.
@@ -43,13 +43,16 @@ struct PNGWriter {
         return writer.bytes
     }
 
-    private func join(_ segments: [PNGSegment]) -> EncodedBytes {
+    private func join(_ segments: consuming [PNGSegment]) -> EncodedBytes {
         let opening = opening
         var closing = PNGChunkWriter()
         closing.append("IEND", [])
         let total = segments.reduce(opening.count + closing.bytes.count) {
             $0 + PNG.chunkHeadByteCount + $1.data.count + PNG.checksumByteCount
         }
+        // Each segment is freed once it is copied: the file's bytes are in memory once and not twice.
+        var waiting = Array(segments.reversed())
+        segments = []
         return EncodedBytes(count: total) { memory in
             var cursor = 0
             func put(_ bytes: some Collection<UInt8>) {
@@ -57,7 +60,7 @@ struct PNGWriter {
                 cursor += bytes.count
             }
             put(opening)
-            for segment in segments {
+            while let segment = waiting.popLast() {
                 put(UInt32(segment.data.count).bigEndianBytes)
                 put("IDAT".utf8)
                 put(segment.data)
