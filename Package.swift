@@ -63,10 +63,11 @@ let package = Package(
         .target(name: "Reporting", dependencies: ["Benchmarking", "Procurement"], swiftSettings: strict),
         .target(
             name: "JobStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+        .target(name: "ZipFiles", dependencies: ["CDeflate"], swiftSettings: strict),
         .target(
             name: "MattingService",
             dependencies: [
-                "Matting", "OnnxRuntime", "ImageCoding", "Rasters", "JobStore", "Machine", "CServicePage",
+                "Matting", "OnnxRuntime", "ImageCoding", "Rasters", "JobStore", "Machine", "CServicePage", "ZipFiles",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -98,10 +99,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "MattingTests", dependencies: ["Matting", "Rasters", "ImageCoding"], swiftSettings: strict),
         .testTarget(name: "JobStoreTests", dependencies: ["JobStore"], swiftSettings: strict),
+        .testTarget(name: "ZipFilesTests", dependencies: ["ZipFiles"], swiftSettings: strict),
         .testTarget(
             name: "MattingServiceTests",
             dependencies: [
-                "MattingService", "Matting", "OnnxRuntime", "Rasters", "ImageCoding", "JobStore",
+                "MattingService", "Matting", "OnnxRuntime", "Rasters", "ImageCoding", "JobStore", "ZipFiles",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),

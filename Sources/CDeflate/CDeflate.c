@@ -88,13 +88,17 @@ struct cdeflate_reader {
     struct inflate_state state;
 };
 
-cdeflate_reader *cdeflate_reader_create(void) {
+static cdeflate_reader *create_reader(uint32_t framing) {
     cdeflate_reader *reader = calloc(1, sizeof *reader);
     if (!reader) return NULL;
     isal_inflate_init(&reader->state);
-    reader->state.crc_flag = ISAL_ZLIB;
+    reader->state.crc_flag = framing;
     return reader;
 }
+
+cdeflate_reader *cdeflate_reader_create(void) { return create_reader(ISAL_ZLIB); }
+
+cdeflate_reader *cdeflate_reader_create_raw(void) { return create_reader(ISAL_DEFLATE); }
 
 cdeflate_progress cdeflate_reader_read(
     cdeflate_reader *reader, const uint8_t *input, size_t *input_count, uint8_t *output, size_t *output_count) {

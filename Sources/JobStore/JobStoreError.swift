@@ -7,6 +7,14 @@ public struct JobStoreError: Error, Sendable, CustomStringConvertible {
         case unwritable
         /// The file is no journal of ours, or is damaged.
         case corrupt
+        /// The disk, or what of it may be used, is full; what was there before is unchanged.
+        case full
+        /// There is no such job or item, or it is somebody else's.
+        case missing
+        /// The job's time is over: its photos and results are gone.
+        case expired
+        /// The job or item is not in a state in which that can be done.
+        case refused
     }
 
     public let code: Code

@@ -1,4 +1,4 @@
-// The two deflate libraries that PNG needs, behind functions that Swift can call.
+// The two deflate libraries that PNG and zip need, behind functions that Swift can call.
 //
 // ISA-L writes level 1 (two to three times as fast as libdeflate's level 1 and able to end a band on a byte boundary,
 // so that bands are written on several threads) and reads any stream piece by piece. libdeflate writes the tighter
@@ -26,9 +26,9 @@ typedef enum {
 typedef enum {
     /// All input was used, or the output is full: call again.
     CDEFLATE_MORE = 0,
-    /// The stream ended and its checksum is right.
+    /// The stream ended; its checksum, where it has one, is right.
     CDEFLATE_FINISHED = 1,
-    /// The bytes are no zlib stream, or its checksum is wrong.
+    /// The bytes are no such stream, or its checksum is wrong.
     CDEFLATE_BROKEN = 2,
 } cdeflate_progress;
 
@@ -46,6 +46,8 @@ void cdeflate_writer_destroy(cdeflate_writer *writer);
 
 /// A reader of one zlib stream; NULL when memory is short.
 cdeflate_reader *cdeflate_reader_create(void);
+/// A reader of one deflate stream without framing, as in zip files; NULL when memory is short.
+cdeflate_reader *cdeflate_reader_create_raw(void);
 /// Reads from `*input` into `*output`; both counts are lowered by what was used.
 cdeflate_progress cdeflate_reader_read(
     cdeflate_reader *reader, const uint8_t *input, size_t *input_count, uint8_t *output, size_t *output_count);

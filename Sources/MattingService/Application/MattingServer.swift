@@ -42,7 +42,7 @@ public struct MattingServer: Sendable {
         self.logger = logger
         self.reload = reload
         self.onListening = onListening
-        parts = ServiceParts(configuration, offer: offer, version: version, logger: logger)
+        parts = try ServiceParts(configuration, offer: offer, version: version, logger: logger)
     }
 
     /// Serves until it is told to stop.
@@ -60,6 +60,7 @@ public struct MattingServer: Sendable {
         application.addServices(
             ReloadService(desk: parts.desk, gate: parts.gate, logger: logger, read: reload),
             WarmUpService(desk: parts.desk, readiness: parts.readiness, logger: logger))
+        if let jobs = parts.jobs { application.addServices(JobRunner(catalogue: jobs, logger: logger)) }
         var group = ServiceGroupConfiguration(
             services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = configuration.drainTime

@@ -54,6 +54,9 @@ public struct ServiceConfiguration: Sendable {
     /// Time that photos in work are given after SIGTERM.
     public var drainTime = Duration.seconds(30)
 
+    /// Where jobs are kept; nil for a service without jobs.
+    public var jobs: JobSettings?
+
     public init() {}
 
     /// The most memory that photos can take, bytes: those arriving, waiting and leaving as they are sent, those in hand decoded

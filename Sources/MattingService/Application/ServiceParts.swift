@@ -14,8 +14,13 @@ struct ServiceParts: Sendable {
     let vitals: ServiceVitals
     private let pictures: PictureIntake
     private let version: String
+    /// nil for a service without jobs.
+    let jobs: JobCatalogue?
 
-    init(_ configuration: ServiceConfiguration, offer: ModelOffer, version: String, logger: Logger) {
+    /// - Throws: `ServiceSetupError` when the job store cannot be opened.
+    init(
+        _ configuration: ServiceConfiguration, offer: ModelOffer, version: String, logger: Logger
+    ) throws(ServiceSetupError) {
         self.configuration = configuration
         gate = AccessGate(keys: configuration.keys)
         let metrics = metrics
@@ -45,19 +50,26 @@ struct ServiceParts: Sendable {
         vitals = ServiceVitals(
             metrics: metrics, desk: desk, connections: connections, readiness: readiness, limits: admission,
             version: version)
+        if let settings = configuration.jobs {
+            jobs = try JobCatalogue(
+                settings, desk: MeteredDesk(desk: desk, metrics: metrics), decoding: decoding)
+        } else {
+            jobs = nil
+        }
     }
 
     /// Every protocol that the service speaks.
     private var groups: [any RouteGroup] {
         let desk = MeteredDesk(desk: desk, metrics: metrics)
-        return [
+        let groups: [any RouteGroup] = [
             CutoutRoutes(desk: desk, reception: reception), HealthRoutes(readiness: readiness, vitals: vitals),
-            DescriptionRoutes(), PageRoutes(),
+            DescriptionRoutes(hasJobs: jobs != nil), PageRoutes(),
             RemoveBGRoutes(desk: desk, reception: reception, pictures: pictures),
             RembgRoutes(desk: desk, reception: reception, pictures: pictures),
             InferenceRoutes(
                 desk: desk, reception: reception, isReady: { [readiness] in readiness.isReady }, version: version),
         ]
+        return groups + (jobs.map { [JobRoutes(catalogue: $0, connections: connections)] } ?? [])
     }
 
     /// The error shapes of the protocols that have their own.

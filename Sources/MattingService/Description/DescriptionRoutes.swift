@@ -4,8 +4,10 @@ import Hummingbird
 
 /// `GET /openapi.json`: what the service takes and answers, as OpenAPI 3.1.
 struct DescriptionRoutes: RouteGroup {
+    var hasJobs = false
+
     func add(to router: Router<ServiceRequestContext>) {
-        let document = OpenAPIDocument.standard
+        let document = OpenAPIDocument.document(hasJobs: hasJobs)
         router.get("/openapi.json") { _, _ in
             var headers = HTTPFields()
             headers[.contentType] = "application/json"

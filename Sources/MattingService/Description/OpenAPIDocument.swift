@@ -7,15 +7,19 @@ enum OpenAPIDocument {
         cutoutPaths, healthPaths, RemoveBGOpenAPI.paths, RembgOpenAPI.paths, InferenceOpenAPI.paths,
     ]
 
-    static let standard: [UInt8] = {
+    /// Everything that a service can speak.
+    static let standard = document(hasJobs: true)
+
+    /// - Parameter hasJobs: whether the service keeps jobs.
+    static func document(hasJobs: Bool) -> [UInt8] {
         var document = object(head)
         var paths: [String: Any] = [:]
-        for part in parts { paths.merge(object(part)) { $1 } }
+        for part in parts + (hasJobs ? [jobPaths] : []) { paths.merge(object(part)) { $1 } }
         document["paths"] = paths
         // sound because every part is a literal of ours that a test reads.
         return Array(
             try! JSONSerialization.data(withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes]))
-    }()
+    }
 
     private static func object(_ text: String) -> [String: Any] {
         // sound because every part is a literal of ours that a test reads.

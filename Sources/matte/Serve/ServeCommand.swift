@@ -25,6 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup(title: "Network") var network: ServeNetworkOptions
     @OptionGroup(title: "Limits") var limits: ServeLimitOptions
     @OptionGroup(title: "Models") var models: ServeModelOptions
+    @OptionGroup(title: "Jobs") var jobs: ServeJobOptions
 
     func run() async throws {
         try await CommandExit.translatingAsync {
@@ -93,6 +94,7 @@ struct ServeCommand: AsyncParsableCommand {
             try network.apply(to: &configuration)
             try limits.apply(to: &configuration)
             models.apply(to: &configuration)
+            try jobs.apply(to: &configuration)
             try configuration.validate()
         } catch {
             throw CommandFailure.usage(error.message)

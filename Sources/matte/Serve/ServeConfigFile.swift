@@ -14,6 +14,7 @@ struct ServeConfigFile {
         "max-queue-time", "deadline", "max-body", "max-pixels", "body-time", "idle-time", "drain-time", "verbose",
         "model",
         "device", "precision", "threads", "workers", "max-batch", "max-queue-delay", "session-option", "runtime",
+        "jobs", "jobs-root", "jobs-retention", "jobs-in-hand",
     ]
 
     /// - Throws: `CommandFailure` naming the file, and the key with the nearest known one.
