@@ -60,22 +60,31 @@ struct InferenceTurnsTests {
     @Test(
         "Runs at a time follow the share of inference",
         arguments: [
-            [4, 100, 900, 1], [2, 200, 280, 1], [2, 207, 200, 1], [2, 300, 100, 2], [4, 500, 500, 2], [4, 990, 10, 4],
+            [4, 100, 900, 1], [2, 200, 280, 1], [2, 220, 200, 1], [2, 300, 100, 2], [4, 500, 500, 2], [4, 990, 10, 4],
             [16, 430, 570, 7], [1, 1000, 0, 1],
         ])
     func share(example: [Int]) {
         let (threads, inference, rest, expected) = (example[0], example[1], example[2], example[3])
         let turns = InferenceTurns(threads: threads, patience: Self.endless)
+        for _ in 0..<threads { turns.learn(inference: .seconds(60), rest: .zero) }
+        #expect(turns.runsAtATime == 1, "the first photo of each thread does not count")
         turns.learn(inference: .milliseconds(inference), rest: .milliseconds(rest))
         #expect(turns.runsAtATime == expected)
+    }
+
+    @Test("One photo that was held up at the network changes nothing")
+    func outlier() {
+        let turns = InferenceTurns(threads: 2, patience: Self.endless)
+        for _ in 0..<12 { turns.learn(inference: .milliseconds(200), rest: .milliseconds(240)) }
+        turns.learn(inference: .milliseconds(600), rest: .milliseconds(240))
+        #expect(turns.runsAtATime == 1)
     }
 
     @Test("What was learned lets two in together, and a quick photo later takes nothing back")
     func learnedLetsTwoIn() {
         let turns = InferenceTurns(threads: 2, patience: Self.endless)
-        turns.learn(inference: .seconds(2), rest: .milliseconds(100))
-        turns.learn(inference: .milliseconds(1), rest: .milliseconds(100))
-        turns.learn(inference: .zero, rest: .zero)
+        for _ in 0..<3 { turns.learn(inference: .seconds(2), rest: .milliseconds(100)) }
+        for _ in 0..<90 { turns.learn(inference: .zero, rest: .milliseconds(100)) }
         #expect(twoMeet(in: turns))
     }
 

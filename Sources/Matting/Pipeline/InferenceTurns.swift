@@ -12,9 +12,16 @@ public final class InferenceTurns: Sendable {
     private let patience: DispatchTimeInterval
     private let free: DispatchSemaphore
     private let current = Mutex(1)
+    private let learned = Mutex(Learned())
 
-    /// Waiting that costs less than the memory of one more run would, as a share of all threads' time.
-    private static let tolerated = 0.05
+    /// Waiting that costs less than the memory of one more run would, in threads that wait on average.
+    private static let tolerated = 0.1
+
+    private struct Learned {
+        var photos = 0
+        var inference = Duration.zero
+        var whole = Duration.zero
+    }
 
     /// - Parameters:
     ///   - threads: how many take turns, at least 1.
@@ -42,12 +49,20 @@ public final class InferenceTurns: Sendable {
 
     /// Learns from one finished photo how long its inference and all the rest of its way took.
     ///
-    /// With no one waiting, `threads * inference / (inference + rest)` threads are in the network on average (Little's
-    /// law).
+    /// One photo that was held up decides nothing: the means of all count. With no one waiting, `threads * inference /
+    /// (inference + rest)` threads are in the network on average (Little's law).
     public func learn(inference: Duration, rest: Duration) {
-        let whole = inference + rest
-        guard whole > .zero else { return }
-        let busy = Double(threads) * (inference / whole)
+        let (photos, share) = learned.withLock { learned in
+            learned.photos += 1
+            // Every thread's first photo warms caches and memory up.
+            if learned.photos > threads {
+                learned.inference += inference
+                learned.whole += inference + rest
+            }
+            return (learned.photos, learned.whole > .zero ? learned.inference / learned.whole : 0)
+        }
+        guard photos > threads else { return }
+        let busy = Double(threads) * share
         add { _ in Int((busy - Self.tolerated).rounded(.up)) }
     }
 
