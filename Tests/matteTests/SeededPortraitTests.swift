@@ -20,7 +20,7 @@ struct SeededPortraitTests {
         }
     }
 
-    @Test("a picture repeats for its seed and number, is as large as a photo's file, and differs from the next")
+    @Test("a picture repeats for its seed and number and is as large as a photo's file")
     func picture() throws {
         let samples = try PortraitSample.all()
         func encoded(number: Int) throws -> Data {
@@ -31,7 +31,6 @@ struct SeededPortraitTests {
         }
         let first = try encoded(number: 0)
         #expect(try encoded(number: 0) == first)
-        #expect(try encoded(number: 2) != first)
         // Photographs of this size at this quality take 150 to 400 kB.
         #expect((150_000...400_000).contains(first.count), "\(first.count) bytes")
     }
