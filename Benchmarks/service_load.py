@@ -20,7 +20,13 @@ class Outcome:
 
 
 async def one(pool, port, raw, due):
-    connection = pool.pop() if pool else None
+    connection = None
+    # The service closes what was long unused.
+    while pool and connection is None:
+        connection = pool.pop()
+        if connection.reader.at_eof():
+            connection.close()
+            connection = None
     try:
         connection = connection or await Connection.open(port)
         await connection.send(raw)
