@@ -78,11 +78,13 @@ private struct SparseSource: ZipSource {
             let middle = (low + high) / 2
             if pieces[middle].offset <= offset { low = middle + 1 } else { high = middle }
         }
-        for piece in pieces[max(0, low - 1)...] where piece.offset < offset + Int64(target.count) {
-            for (index, byte) in piece.bytes.enumerated() {
-                let place = piece.offset + Int64(index) - offset
-                if place >= 0, place < Int64(target.count) { target[Int(place)] = byte }
-            }
+        let end = offset + Int64(target.count)
+        for piece in pieces[max(0, low - 1)...].prefix(while: { $0.offset < end }) {
+            let from = max(offset, piece.offset)
+            let to = min(end, piece.offset + Int64(piece.bytes.count))
+            guard from < to else { continue }
+            UnsafeMutableRawBufferPointer(rebasing: target[Int(from - offset)..<Int(to - offset)]).copyBytes(
+                from: piece.bytes[Int(from - piece.offset)..<Int(to - piece.offset)])
         }
     }
 }
