@@ -158,7 +158,16 @@ def measure_latency(options, pictures, failures):
         failures.append(f"p99 at 70 % of the peak is above {MOST_TAIL} times the lone latency")
 
 
-def folder_seconds(options, pictures, count, folder):
+def engine_of(port, picture, size):
+    """What the service runs, as options of `matte cut`: for few photos that would choose another engine than for many."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    connection.request("POST", f"/v1/cutout?size={size}", picture)
+    answer = connection.getresponse()
+    answer.read()
+    return ["--device", answer.getheader("Matte-Provider"), "--precision", answer.getheader("Matte-Precision")]
+
+
+def folder_seconds(options, pictures, count, folder, engine):
     place = os.path.join(folder, f"many-{count}")
     os.makedirs(place, exist_ok=True)
     for number in range(count):
@@ -167,7 +176,7 @@ def folder_seconds(options, pictures, count, folder):
     report = os.path.join(folder, "report.json")
     with tempfile.TemporaryDirectory() as output:
         subprocess.run([options.matte, "cut", place, "-o", output, "--model", options.heavy, "--size", str(options.heavy_size),
-                        "--threads", str(THREADS), "--json", report, "--quiet"], check=True)
+                        "--threads", str(THREADS), "--json", report, "--quiet", *engine], check=True)
     with open(report, encoding="utf-8") as file:
         return json.load(file)["summary"]["seconds"]
 
@@ -178,8 +187,10 @@ def compare_with_folder(options, pictures, folder, failures):
     with Service(options.matte, "--model", options.heavy, "--threads", str(THREADS), "--deadline", "120s", "--max-queue-time", "120s",
                  environment={"MALLOC_ARENA_MAX": "2"}) as service:
         closed_loop(service.port, requests, 2, 5)
+        engine = engine_of(service.port, pictures[0], options.heavy_size)
+        print(f"{options.heavy}: {' '.join(engine)}")
         for _ in range(options.rounds):
-            few, many = (folder_seconds(options, pictures, count, folder) for count in (options.heavy_photos // 3, options.heavy_photos))
+            few, many = (folder_seconds(options, pictures, count, folder, engine) for count in (options.heavy_photos // 3, options.heavy_photos))
             inside = (options.heavy_photos - options.heavy_photos // 3) / (many - few)
             outcomes = closed_loop(service.port, requests, CLIENTS // 2, options.seconds)
             rate = rate_of(outcomes)
