@@ -155,7 +155,8 @@ struct ServeCommandTests {
     @Test(
         "what cannot be served is said at once, with the status that scripts know",
         arguments: [
-            (["--host", "0.0.0.0"], Int32(2), "--no-auth"), (["--keys", "nowhere"], 2, "nowhere"),
+            (["--host", "0.0.0.0"], Int32(2), "--no-auth"), (["--host", "127.example.org"], 2, "--no-auth"),
+            (["--keys", "nowhere"], 2, "nowhere"),
             (["--tls-cert", "a.pem"], 2, "--tls-key"), (["--config", "config.yaml"], 2, "did you mean \"max-queue\"?"),
             (["--model", "nobody"], 3, "no model is named"), (["--max-queue-time", "soon"], 2, "max-queue-time"),
             (["--workers", "0"], 2, "--workers"),

@@ -54,11 +54,18 @@ struct ServeNetworkOptions: ParsableArguments {
         configuration.allowedOrigins = allowOrigin
         configuration.fetchesAddresses = fetchUrls
         configuration.connectionLimit = maxConnections
-        let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
-        guard isLoopback || configuration.keys != nil || noAuth else {
+        guard Self.isLoopback(host) || configuration.keys != nil || noAuth else {
             throw ServiceSetupError(
                 "--host \(host) can be reached from other machines: give --keys FILE (make one with: matte serve --new-key "
                     + "NAME), or --no-auth to let everybody in")
         }
+    }
+
+    /// Addresses only: a name that begins like one may stand for any machine.
+    private static func isLoopback(_ host: String) -> Bool {
+        var address = in_addr()
+        // 127.0.0.0/8; the address is in network order.
+        if inet_pton(AF_INET, host, &address) == 1 { return UInt32(bigEndian: address.s_addr) >> 24 == 127 }
+        return host == "localhost" || host == "::1"
     }
 }
