@@ -54,16 +54,22 @@ def form(count, seed):
 
 class Service:
     def __init__(self, matte, store, options):
+        self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [matte, "serve", "--port", "0", "--jobs", store, *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self.port = None
-        for line in self.process.stdout:
-            found = re.search(rb"listening on http://[^ ]*:(\d+)", line)
+            [matte, "serve", "--port", "0", "--jobs", store, *options], stdout=subprocess.DEVNULL, stderr=self.log)
+        self.port = self.announced_port()
+
+    def announced_port(self):
+        while True:
+            ended = self.process.poll()
+            # At a place, because the service writes where this file object stands.
+            text = os.pread(self.log.fileno(), 1 << 16, 0).decode()
+            found = re.search(r"listening on http://\S*:(\d+)\s", text)
             if found:
-                self.port = int(found.group(1))
-                break
-        if self.port is None:
-            sys.exit(f"the service did not start: exit status {self.process.wait()}")
+                return int(found.group(1))
+            if ended is not None:
+                sys.exit(f"the service did not start (exit status {ended}): {text}")
+            time.sleep(0.02)
 
     def ask(self, method, path, body=None, headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
@@ -85,8 +91,9 @@ class Service:
 
     def end(self, how):
         self.process.send_signal(how)
-        self.process.stdout.close()
-        return self.process.wait()
+        status = self.process.wait()
+        self.log.close()
+        return status
 
 
 class Results:
@@ -129,6 +136,7 @@ def main():
             done = service.items(path, "done")
             results.check([item["number"] for item in done])
             during += len(done) < arguments.photos
+            print(f"{len(done)} done", file=sys.stderr, flush=True)
             service.end(signal.SIGKILL)
             service = Service(arguments.matte, store, arguments.options)
         while "ended" not in (job := json.loads(service.ask("GET", path + "?limit=1"))):
