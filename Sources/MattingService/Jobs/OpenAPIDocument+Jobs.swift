@@ -87,24 +87,14 @@ extension OpenAPIDocument {
                 "post": {
                   "operationId": "createJob",
                   "summary": "Hand in many photos at once; options as for /v1/cutout, in the query, the form or the JSON.",
-                  "parameters": [
-                    {
-                      "name": "Idempotency-Key", "in": "header",
-                      "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}
-                    }
-                  ],
+                  "description": "With a header Idempotency-Key that was seen before, the earlier job is the answer and the body is not read.",
                   "requestBody": {
                     "required": true,
                     "content": {
                       "multipart/form-data": {
                         "schema": {
-                          "type": "object", "required": ["images"],
-                          "properties": {
-                            "images": {
-                              "type": "array", "minItems": 1,
-                              "items": {"type": "string", "contentMediaType": "application/octet-stream"}
-                            }
-                          }
+                          "type": "object", "minProperties": 1,
+                          "properties": {"images": {"description": "a photo or a zip; any number of them"}}
                         }
                       },
                       "application/zip": {"schema": {}},
@@ -159,7 +149,7 @@ extension OpenAPIDocument {
                   "summary": "What happens to a job, until it ends: events item, progress, end and gone.",
                   "parameters": [{"name": "Last-Event-ID", "in": "header", "schema": {"type": "string"}}],
                   "responses": {
-                    "200": {"description": "Events.", "content": {"text/event-stream": {"schema": {"type": "string"}}}},
+                    "200": {"description": "Events.", "content": {"text/event-stream": {}}},
                     "204": {"description": "The job has ended and the client knows it."},
                     \#(common)
                   }
