@@ -36,8 +36,8 @@ extension Phrase {
             "{0} comes first with {1} of 100 points, at {2} per 1,000 images.",
             "{0} 以 {1} 分（满分 100）居首，每千张成本 {2}。"),
         .onlyRanked: Wording(
-            "{0} is the only machine that can be scored: {1} of 100 points, at {2} per 1,000 images.",
-            "只有 {0} 可以评分：{1} 分（满分 100），每千张成本 {2}。"),
+            "Of the machines measured alike {0} is the only one that can be scored: {1} of 100 points, at {2} per 1,000 images.",
+            "在同样条件下测量的机器中，只有 {0} 可以评分：{1} 分（满分 100），每千张成本 {2}。"),
         .nobodyRanked: Wording("No machine can be ranked yet: {0}.", "目前没有机器可以排名：{0}。"),
         .labelLacks: Wording("{0} has no figure for {1}", "{0} 缺少{1}数据"),
         .orderSettled: Wording(
