@@ -58,11 +58,11 @@ def closed_loop(port, requests, clients, seconds):
     return asyncio.run(_closed(port, requests, clients, seconds))
 
 
-async def _open(port, requests, rate, seconds, seed, observe):
+async def _open(port, requests, rate, seconds, seed, observe, arrivals):
     rng, pool, tasks = random.Random(seed), [], []
     begin = due = time.monotonic()
     while due < begin + seconds:
-        due += rng.expovariate(rate)
+        due += rng.expovariate(rate) if arrivals == "poisson" else 1 / rate
         await asyncio.sleep(max(0, due - time.monotonic()))
         tasks.append(asyncio.create_task(one(pool, port, requests[len(tasks) % len(requests)], due)))
         if observe:
@@ -73,9 +73,9 @@ async def _open(port, requests, rate, seconds, seed, observe):
     return outcomes
 
 
-def open_loop(port, requests, rate, seconds, seed=1, observe=None):
-    """Requests at random moments (Poisson) at a rate, whatever became of the earlier ones."""
-    return asyncio.run(_open(port, requests, rate, seconds, seed, observe))
+def open_loop(port, requests, rate, seconds, seed=1, observe=None, arrivals="poisson"):
+    """Requests at a rate, whatever became of the earlier ones: at random moments ("poisson") or at even distances ("even")."""
+    return asyncio.run(_open(port, requests, rate, seconds, seed, observe, arrivals))
 
 
 def goodput(outcomes, begin, end):
