@@ -9,11 +9,14 @@ struct BenchHarness: ParsableCommand {
         abstract: "Measure the harness itself: its cost, its schedule, its agreement with theory.",
         shouldDisplay: false)
 
-    @Option(help: "Seconds for each load of the queue; the mean at 90 % load needs minutes.")
+    @Option(help: "Seconds for each load of the queue.")
     var seconds = 40.0
 
-    @Option(help: "Mean service time of the queue in microseconds.")
-    var service = 400.0
+    @Option(
+        help:
+            "Mean service time of the queue in microseconds; what the machine's own stalls add counts less with a longer one."
+    )
+    var service = 1_000.0
 
     @Option(help: "The seed.")
     var seed: UInt64 = 1
@@ -41,33 +44,54 @@ struct BenchHarness: ParsableCommand {
     }
 
     /// A server with exponential service times that are spun away exactly, against M/M/1 and against Lindley's recursion
-    /// over the very arrivals and services of the run, which has no sampling error.
+    /// over the very arrivals and services of the run.
     private func queue(load: Double) {
         let mean = service * 1e3
-        let rate = load / mean * 1e9
-        let count = Int(rate * seconds)
-        var generator = SeededGenerator(seed: seed, stream: UInt64(load * 100))
-        let services = (0..<count).map { _ in Int64(generator.exponential(mean: mean)) }
-        let system = SpinningServer(services: services)
-        let queue = WorkerQueue(system: system, workers: 1, spin: .milliseconds(5))
+        let theory = load / (1 - load) * mean
+        let traffic = typicalTraffic(load: load, theory: theory)
+        let count = traffic.services.count
+        let queue = WorkerQueue(
+            system: SpinningServer(services: traffic.services), workers: 1, spin: .milliseconds(5))
         let recording = OpenLoop(queue).run(
-            ratePerSecond: rate, seed: seed,
+            ratePerSecond: load / mean * 1e9, seed: traffic.seed,
             length: RunLength(minimumQueries: count, minimumSeconds: 0, maximumSeconds: 1e6))
         queue.close()
         let measured = Moments(recording.answered.map { Double($0.latency - $0.stages[.infer]) }).mean
-        var free: Int64 = 0
-        var waited = 0.0
-        for (arrival, service) in zip(PoissonArrivals(ratePerSecond: rate, seed: seed), services) {
-            let start = max(arrival, free)
-            waited += Double(start - arrival)
-            free = start + service
-        }
-        let lindley = waited / Double(count)
-        let theory = load / (1 - load) * mean
         func percent(_ value: Double) -> String { "\(Text.fixed((measured / value - 1) * 100, decimals: 2)) %" }
         print(
-            "queue at \(Int(load * 100)) % load, \(count) queries: mean wait \(Text.milliseconds(measured / 1e6)); M/M/1 \(Text.milliseconds(theory / 1e6)) (\(percent(theory))), Lindley over the same arrivals \(Text.milliseconds(lindley / 1e6)) (\(percent(lindley)))"
+            "queue at \(Int(load * 100)) % load, \(count) queries, seed \(traffic.seed): mean wait \(Text.milliseconds(measured / 1e6)); M/M/1 \(Text.milliseconds(theory / 1e6)) (\(percent(theory))), Lindley over the same arrivals \(Text.milliseconds(traffic.meanWait / 1e6)) (\(percent(traffic.meanWait)))"
         )
+    }
+
+    /// Arrivals and services whose exact mean wait is within half a percent of what M/M/1 gives for endless ones.
+    ///
+    /// At 90 % load the mean over a minute scatters by a fifth of itself from seed to seed, whatever the harness does. The first
+    /// seed without that error is taken: what then differs is the harness or the machine.
+    private func typicalTraffic(load: Double, theory: Double) -> Traffic {
+        let rate = load / (service * 1e3) * 1e9
+        let count = Int(rate * seconds)
+        var seed = seed
+        while true {
+            var generator = SeededGenerator(seed: seed, stream: UInt64(load * 100))
+            let services = (0..<count).map { _ in Int64(generator.exponential(mean: service * 1e3)) }
+            var free: Int64 = 0
+            var waited = 0.0
+            for (arrival, service) in zip(PoissonArrivals(ratePerSecond: rate, seed: seed), services) {
+                let start = max(arrival, free)
+                waited += Double(start - arrival)
+                free = start + service
+            }
+            let meanWait = waited / Double(count)
+            if abs(meanWait / theory - 1) < 0.005 { return Traffic(seed: seed, services: services, meanWait: meanWait) }
+            seed += 1
+        }
+    }
+
+    /// Service times in nanoseconds for the arrivals of a seed, and the mean wait that Lindley's recursion gives for them.
+    private struct Traffic {
+        let seed: UInt64
+        let services: [Int64]
+        let meanWait: Double
     }
 
     /// Spins for the query's service time.
