@@ -23,9 +23,12 @@ public struct ManifestGuess: Sendable {
         let stem = file.deletingPathExtension().lastPathComponent
         let ends = try ModelEnds(inputs: session.inputs, outputs: session.outputs, model: file.lastPathComponent)
         let family = ModelFamily.hinted(by: stem)
-        let geometry = Self.geometry(of: ends.input, family: family)
+        let geometry = Self.geometry(of: ends, family: family)
         var input = family?.input(geometry: geometry) ?? ModelInput(geometry: geometry)
         input.name = ends.input.name
+        // What takes bytes scales them itself.
+        let takesBytes = ends.input.elementType == .uint8
+        if takesBytes { input = ModelInput(name: ends.input.name, geometry: geometry, scaling: .none) }
         var output = ModelOutput(name: ends.output.name)
         let probe = try Self.probe(session, ends: ends, input: input)
         output.activation = probe.activation
@@ -34,18 +37,20 @@ public struct ManifestGuess: Sendable {
             schema: 1, name: name, family: family?.name ?? "unknown", title: nil, file: file.lastPathComponent,
             sha256: sha256, md5: nil, bytes: nil, licence: "unknown", source: nil, input: input, output: output,
             precision: .fp32, variants: nil, quality: nil, note: "guessed by asking the model")
-        let origin = family.map { "as \($0.name) models do, going by the file's name" } ?? "the usual way"
+        let shaping =
+            takesBytes
+            ? "RGB as bytes, unscaled"
+            : "RGB scaled and normalised "
+                + (family.map { "as \($0.name) models do, going by the file's name" } ?? "the usual way")
         notes = [
-            "\(file.lastPathComponent) has no manifest; guessed: input \(geometry.summary), RGB scaled and normalised "
-                + "\(origin), output \"\(ends.output.name)\" \(probe.reason); "
+            "\(file.lastPathComponent) has no manifest; guessed: input \(geometry.summary), \(shaping), "
+                + "output \"\(ends.output.name)\" \(probe.reason); "
                 + "check with: matte models add \(file.lastPathComponent)"
         ]
     }
 
-    private static func geometry(of input: TensorDescription, family: ModelFamily?) -> InputGeometry {
-        if let height = input.shape[2], let width = input.shape[3] {
-            return .fixed(PixelSize(width: width, height: height))
-        }
+    private static func geometry(of ends: ModelEnds, family: ModelFamily?) -> InputGeometry {
+        if let size = ends.layout.pictureSize(inShape: ends.input.shape) { return .fixed(size) }
         return family?.geometry ?? .longestSide(side: defaultSide, multiple: defaultMultiple)
     }
 
@@ -59,16 +64,16 @@ public struct ManifestGuess: Sendable {
                 // Every level in every neighbourhood, so that a network sees edges, light and dark.
                 for index in pixels.indices { pixels[index] = UInt8(truncatingIfNeeded: index &* 37) }
             }
-            let pattern = try Tensor(of: Float.self, shape: [1, 3, size.height, size.width]) { memory in
+            let values = PixelBuffer<Float>(count: 3 * size.pixelCount) { memory in
                 picture.writeTensor(
                     into: memory, size: size, normalisation: input.normalisation, resampling: input.resampling)
             }
+            let pattern = try ends.layout.tensor(of: [FittedInput(values: values, size: size)], size: size)
             let tensor = try session.run([(name: ends.input.name, tensor: pattern)], outputs: [ends.output.name])[0]
-            if tensor.shape.count == 4, tensor.shape[1] == 2 {
+            if tensor.shape.count == 4, tensor.shape[1] == 2 || tensor.shape[3] == 2 {
                 return (.softmaxSecondChannel, "as two classes, the second the person")
             }
-            let values = try tensor.floats()
-            let outside = values.contains { $0 < -rangeTolerance || $0 > 1 + rangeTolerance }
+            let outside = try tensor.floats().contains { $0 < -rangeTolerance || $0 > 1 + rangeTolerance }
             return outside
                 ? (.sigmoid, "as logits, since values leave 0 to 1") : (.none, "as alpha, since values stay in 0 to 1")
         } catch {

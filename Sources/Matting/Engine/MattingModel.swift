@@ -11,6 +11,7 @@ public final class MattingModel: AlphaPredictor {
     private let session: Session
     private let inputName: String
     private let outputName: String
+    private let layout: PictureLayout
     private let reading: OutputReading
 
     /// Finds the file for the precision asked for, verifies it and loads it on the device asked for.
@@ -21,12 +22,16 @@ public final class MattingModel: AlphaPredictor {
     ) throws(MattingError) {
         let loaded = try ModelLoading(reference: reference, request: request, environment: environment).load()
         session = loaded.session
-        asked = "device=\(request.device.name) precision=\(request.precision.name)"
+        // No options, no word of them: folders that were finished without any stay finished.
+        asked =
+            "device=\(request.device.name) precision=\(request.precision.name)"
+            + request.options.map { " \($0.key)=\($0.value)" }.joined()
         manifest = loaded.manifest
         description = loaded.description
         let ends = try ModelEnds(of: loaded.session, manifest: loaded.manifest)
         inputName = ends.input.name
         outputName = ends.output.name
+        layout = ends.layout
         reading = OutputReading(output: loaded.manifest.output, name: ends.output.name)
     }
 
@@ -41,14 +46,14 @@ public final class MattingModel: AlphaPredictor {
 
     /// Alpha maps of several inputs in one run of the network.
     ///
-    /// - Parameter inputs: at least one, all of the same size; a single one is not copied.
+    /// - Parameter inputs: at least one, all of the same size; a single one with channels first is not copied.
     /// - Throws: `MattingError` with code `inferenceFailed`, `modelUnsuitable` or `outOfMemory`.
     public func predict(_ inputs: [FittedInput]) throws(MattingError) -> [FloatPlane] {
         precondition(!inputs.isEmpty, "a batch needs at least one input")
         let size = inputs[0].size
         precondition(inputs.allSatisfy { $0.size == size }, "the inputs of one batch must be of one size")
         do throws(OnnxRuntimeError) {
-            let tensor = try Self.tensor(inputs, size: size)
+            let tensor = try layout.tensor(of: inputs, size: size)
             let outputs = try session.run([(name: inputName, tensor: tensor)], outputs: [outputName])
             return try maps(outputs, batch: inputs.count)
         } catch let error {
@@ -63,25 +68,6 @@ public final class MattingModel: AlphaPredictor {
             return try reading.maps(from: outputs[0], batch: batch)
         } catch {
             throw OnnxRuntimeError(.runFailed, error.message)
-        }
-    }
-
-    private static func tensor(_ inputs: [FittedInput], size: PixelSize) throws(OnnxRuntimeError) -> Tensor {
-        let shape = [inputs.count, 3, size.height, size.width]
-        if inputs.count == 1 {
-            let values = inputs[0].values
-            // sound because a PixelBuffer's memory never moves and the tensor keeps the buffer alive.
-            let elements = values.withPixels { $0 }
-            return try Tensor(borrowing: elements, shape: shape, keepingAlive: values)
-        }
-        let each = 3 * size.pixelCount
-        return try Tensor(of: Float.self, shape: shape) { memory in
-            for (index, input) in inputs.enumerated() {
-                input.values.withPixels { values in
-                    _ = UnsafeMutableBufferPointer(rebasing: memory[index * each..<(index + 1) * each])
-                        .update(fromContentsOf: values)
-                }
-            }
         }
     }
 }

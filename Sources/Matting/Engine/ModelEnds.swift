@@ -4,6 +4,7 @@ import OnnxRuntime
 struct ModelEnds {
     let input: TensorDescription
     let output: TensorDescription
+    let layout: PictureLayout
 
     /// Finds both ends and checks that a photo can go in.
     ///
@@ -31,10 +32,11 @@ struct ModelEnds {
                 "the model \(model) has no input \"\(inputName ?? "")\", its input is \(inputs[0]); correct the manifest"
             )
         }
-        guard inputs[0].shape.count == 4, inputs[0].shape[1] ?? 3 == 3 else {
+        guard let layout = PictureLayout(inputShape: inputs[0].shape) else {
             throw MattingError(
                 .modelUnsuitable,
-                "the model \(model) takes \(inputs[0]); a photo is [batch, 3, height, width], so it cannot be run")
+                "the model \(model) takes \(inputs[0]); a photo is [batch, 3, height, width] or [batch, height, width, 3], "
+                    + "so it cannot be run")
         }
         guard let output = outputName.map({ name in outputs.first { $0.name == name } }) ?? outputs.first else {
             throw MattingError(
@@ -43,6 +45,7 @@ struct ModelEnds {
             )
         }
         input = inputs[0]
+        self.layout = layout
         self.output = output
     }
 }

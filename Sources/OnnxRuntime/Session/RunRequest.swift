@@ -32,6 +32,7 @@ struct RunRequest {
         }
         if tensor.elementType == end.elementType { return tensor }
         if end.elementType == .float16, tensor.elementType == .float32 { return try tensor.convertedToFloat16() }
+        if end.elementType == .uint8, tensor.elementType == .float32 { return try tensor.convertedToUInt8() }
         throw OnnxRuntimeError(
             .invalidArgument, "input \(end.name) holds \(tensor.elementType.rawValue), the model takes \(end)")
     }

@@ -54,7 +54,7 @@ public final class Session: Sendable {
 
     /// Runs the network; blocks until it has finished.
     ///
-    /// A tensor of 32-bit floats is rounded to 16 bits where the model wants those.
+    /// A tensor of 32-bit floats is rounded to 16 bits or to bytes where the model wants those.
     ///
     /// - Parameters:
     ///   - inputs: one tensor for each of `self.inputs`, in any order.

@@ -37,6 +37,18 @@ extension Tensor {
         }
     }
 
+    /// The same values rounded to bytes, those beyond 0...255 at its ends; the tensor itself when it holds them already.
+    ///
+    /// - Throws: `OnnxRuntimeError` with code `invalidArgument` when it holds neither 32-bit floats nor bytes.
+    public func convertedToUInt8() throws(OnnxRuntimeError) -> Tensor {
+        switch elementType {
+        case .uint8: return self
+        case .float32: return try converted(from: Float.self) { $0 > 0 ? UInt8(min(255, $0).rounded()) : 0 }
+        default:
+            throw OnnxRuntimeError(.invalidArgument, "a tensor of \(elementType.rawValue) has no form as uint8")
+        }
+    }
+
     private func converted<Source: TensorElement, Target: TensorElement>(
         from source: Source.Type, _ convert: (Source) -> Target
     ) throws(OnnxRuntimeError) -> Tensor {

@@ -23,6 +23,18 @@ def picture(name, channels=3):
 write("brightness", [helper.make_node("ReduceMean", ["image"], ["alpha"], axes=[1], keepdims=1)],
       [picture("image")], [picture("alpha", 1)])
 
+# The same with the channels last, as models from TensorFlow have them, and of a size of its own.
+write("channels-last", [helper.make_node("ReduceMean", ["image"], ["alpha"], axes=[3], keepdims=1)],
+      [helper.make_tensor_value_info("image", TensorProto.FLOAT, [1, 24, 32, 3])],
+      [helper.make_tensor_value_info("alpha", TensorProto.FLOAT, [1, 24, 32, 1])])
+
+# The same from bytes, which the model scales itself.
+write("bytes", [helper.make_node("Cast", ["image"], ["level"], to=TensorProto.FLOAT),
+                helper.make_node("ReduceMean", ["level"], ["mean"], axes=[1], keepdims=1),
+                helper.make_node("Div", ["mean", "white"], ["alpha"])],
+      [helper.make_tensor_value_info("image", TensorProto.UINT8, ["n", 3, "h", "w"])], [picture("alpha", 1)],
+      [numpy_helper.from_array(numpy.float32(255), "white")])
+
 # The same as logits: 20 x - 10.
 write("logits", [helper.make_node("ReduceMean", ["image"], ["mean"], axes=[1], keepdims=1),
                  helper.make_node("Mul", ["mean", "gain"], ["product"]),
