@@ -11,16 +11,8 @@ struct ServeModelOptions: ParsableArguments {
         ))
     var model: [String] = []
 
-    @Option(
-        help: "Where the networks run: auto, cpu, openvino, cuda or tensorrt. A named one is used or the command fails."
-    )
-    var device: DeviceChoice = .auto
-
     @Option(help: "Number format of callers who name none: auto, fp32, bf16, fp16 or int8.")
     var precision: PrecisionChoice = .auto
-
-    @Option(help: "Threads. Default: the cores this process may use.")
-    var threads: Int?
 
     @Option(help: "Sessions of each model, each with an inference thread of its own.")
     var workers: Int = ServiceConfiguration().workers
@@ -31,39 +23,18 @@ struct ServeModelOptions: ParsableArguments {
     @Option(help: "How long a photo waits for company while others are being decoded; a lone one never waits.")
     var maxQueueDelay: TimeLength = TimeLength(ServiceConfiguration().largestQueueDelay)
 
-    @Option(
-        help: ArgumentHelp(
-            "A setting of ONNX Runtime; may be repeated. See `matte doctor --session-options`.", valueName: "key=value")
-    )
-    var sessionOption: [String] = []
-
-    @Option(help: ArgumentHelp("The ONNX Runtime library to use.", valueName: "file"))
-    var runtime: String?
-
-    func validate() throws {
-        if let threads, !(1...1024).contains(threads) {
-            throw ValidationError("--threads must be from 1 to 1024, not \(threads)")
-        }
-        for text in sessionOption where SessionOption(text) == nil {
-            throw ValidationError("--session-option takes KEY=VALUE, not \"\(text)\"")
-        }
-    }
-
-    private var threadCount: Int { threads ?? ProcessorAllowance.allowedCores }
+    @OptionGroup var runtime: RuntimeArguments
 
     /// Whether the networks will run on a GPU; `auto` takes one where the runtime library and the driver have it.
     private var runsOnGPU: Bool {
-        switch device {
+        switch runtime.device {
         case .named(let provider): provider == .cuda || provider == .tensorrt
-        case .auto: (try? library())?.isEnabled(.cuda) ?? false
+        case .auto: (try? runtime.library())?.isEnabled(.cuda) ?? false
         }
     }
 
-    private func library() throws(OnnxRuntimeError) -> RuntimeLibrary {
-        try RuntimeLibrary.load(searching: RuntimeSearch(explicitPath: runtime))
-    }
-
     func apply(to configuration: inout ServiceConfiguration) {
+        let threadCount = runtime.threadCount
         configuration.precision = precision
         configuration.workers = workers
         configuration.largestBatch = maxBatch ?? (runsOnGPU ? 8 : 1)
@@ -87,7 +58,7 @@ struct ServeModelOptions: ParsableArguments {
         } else {
             for name in model { references.append(try store.find(name)) }
         }
-        let environment = try InferenceEnvironment(library: try library())
+        let environment = try InferenceEnvironment(library: try runtime.library())
         return ModelOffer(try references.map { try entry($0, environment: environment) })
     }
 
@@ -98,10 +69,10 @@ struct ServeModelOptions: ParsableArguments {
             throw CommandFailure.usage(
                 "--model takes installed models here; make a manifest with: matte models add FILE.onnx")
         }
-        let device = device
+        let device = runtime.device
         // Threads that spin between two runs steal the time in which photos are decoded; what the user says comes later and wins.
-        let options = (["spinning=off"] + sessionOption).compactMap { SessionOption($0) }
-        let threads = max(1, threadCount / max(1, workers))
+        let options = [SessionOption("spinning=off")].compactMap { $0 } + runtime.sessionOptions
+        let threads = max(1, runtime.threadCount / max(1, workers))
         return ModelOffer.Entry(
             manifest: installed.manifest, precisions: installed.precisions.map(\.rawValue), workers: workers
         ) { precision throws(MattingError) in
