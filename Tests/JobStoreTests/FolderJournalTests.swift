@@ -5,13 +5,10 @@ import Testing
 
 @Suite("Folder journal")
 struct FolderJournalTests {
-    private let folder: String
+    private let temporary: TemporaryFolder
+    private var folder: String { temporary.path }
 
-    init() throws {
-        folder =
-            FileManager.default.temporaryDirectory.appendingPathComponent("matte-journal-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
+    init() throws { temporary = try TemporaryFolder() }
 
     private func entry(_ input: String, output: String, settings: String = "s") -> JournalEntry {
         JournalEntry(

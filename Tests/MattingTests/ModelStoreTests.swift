@@ -4,13 +4,15 @@ import Testing
 @testable import Matting
 
 @Suite("Model store")
-struct ModelStoreTests {
+final class ModelStoreTests {
     private let folder: URL
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("matte-store-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     private func install(_ name: String, mad: Double?, content: String? = "weights") throws {
         var text = ManifestReadingTests.minimal
@@ -25,6 +27,17 @@ struct ModelStoreTests {
     }
 
     private var store: ModelStore { ModelStore(folders: [folder], userFolder: folder) }
+
+    @Test("the user's models lie below XDG_DATA_HOME, or below the home folder where that is unset or empty")
+    func userFolder() {
+        let program = URL(fileURLWithPath: "/opt/bin/matte")
+        for (data, expected) in [(nil, "/home"), ("", "/home"), ("/data", nil)] as [(String?, String?)] {
+            var environment = ["HOME": "/home"]
+            environment["XDG_DATA_HOME"] = data
+            let folder = ModelStore.standard(environment: environment, executable: program).userFolder.path
+            #expect(folder == (expected.map { $0 + "/.local/share" } ?? "/data") + "/matte/models")
+        }
+    }
 
     @Test("the default is the model that measures best among those whose file is there")
     func best() throws {

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Runs the built `matte` as a user would.
-struct CommandLineTool {
+/// Runs the built `matte` as a user would, in a folder that is there as long as the object.
+final class CommandLineTool: Sendable {
     struct Result {
         let status: Int32
         let output: Data
@@ -32,6 +32,8 @@ struct CommandLineTool {
             .resolvingSymlinksInPath()
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 

@@ -53,6 +53,7 @@ struct FileTests {
     func atomicWrites() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("matte-atomic-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
         let path = folder.appendingPathComponent("file").path
         for text in ["one", "two", ""] {
             try Array(text.utf8).withUnsafeBytes { try AtomicFile.write($0, to: path) }
@@ -62,6 +63,12 @@ struct FileTests {
         #expect(throws: FileError.self) {
             try [UInt8(1)].withUnsafeBytes { try AtomicFile.write($0, to: folder.path + "/none/file") }
         }
+    }
+
+    @Test("what may not be read is another matter than what may not be written")
+    func advice() {
+        #expect(FileError("a.jpg", "cannot be opened", errno: EACCES, isRead: true).message.contains("right to read"))
+        #expect(FileError("a.png", "cannot be created", errno: EACCES).message.contains("output folder"))
     }
 
     @Test(

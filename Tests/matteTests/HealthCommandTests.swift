@@ -8,7 +8,7 @@ struct HealthCommandTests {
         _ files: [String], _ body: (CommandLineTool, String) throws -> Void
     ) throws {
         let tool = try CommandLineTool()
-        defer { try? FileManager.default.removeItem(at: tool.folder) }
+        defer { withExtendedLifetime(tool) {} }
         try FileManager.default.createDirectory(atPath: tool.path("www"), withIntermediateDirectories: true)
         for file in files { try tool.write(Data("ok".utf8), to: "www/" + file) }
         let server = try FileServer(folder: tool.path("www"))
@@ -41,7 +41,7 @@ struct HealthCommandTests {
     @Test("where nothing listens the status is 1 and the message says what to look at")
     func nobody() throws {
         let tool = try CommandLineTool()
-        defer { try? FileManager.default.removeItem(at: tool.folder) }
+        defer { withExtendedLifetime(tool) {} }
         // Port 1 needs the superuser and has had no service for decades.
         let result = try tool.run(["health", "http://127.0.0.1:1"])
         #expect(result.status == 1)
@@ -53,7 +53,7 @@ struct HealthCommandTests {
         arguments: [["ftp://x"], ["localhost:8080"], ["http://"], ["http://x/path"], ["http://x", "--timeout", "0"]])
     func usage(arguments: [String]) throws {
         let tool = try CommandLineTool()
-        defer { try? FileManager.default.removeItem(at: tool.folder) }
+        defer { withExtendedLifetime(tool) {} }
         #expect(try tool.run(["health"] + arguments).status == 2)
     }
 }

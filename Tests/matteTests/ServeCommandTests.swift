@@ -67,7 +67,7 @@ struct ServeCommandTests {
     @Test("a photo is cut out over HTTP, and SIGTERM lets one in work finish")
     func serves() async throws {
         let tool = try CommandLineTool()
-        defer { try? FileManager.default.removeItem(at: tool.folder) }
+        defer { withExtendedLifetime(tool) {} }
         let server = try await Server(["--model", "selfie"], tool: tool)
         try await server.waitUntilReady()
         let photo = try SamplePhotos.data(width: 400, height: 300)
@@ -90,7 +90,7 @@ struct ServeCommandTests {
     @Test("the log tells what was answered and neither keys nor file names; keys are read again at SIGHUP")
     func keys() async throws {
         let tool = try CommandLineTool()
-        defer { try? FileManager.default.removeItem(at: tool.folder) }
+        defer { withExtendedLifetime(tool) {} }
         func newKey(_ name: String) throws -> (key: String, line: String) {
             let words = try tool.run(["serve", "--new-key", name]).text.split(whereSeparator: \.isNewline)
             return (
@@ -133,7 +133,7 @@ struct ServeCommandTests {
         "HTTPS with a certificate", .enabled(if: FileManager.default.fileExists(atPath: openssl), "openssl is absent"))
     func encrypted() async throws {
         let tool = try CommandLineTool()
-        defer { try? FileManager.default.removeItem(at: tool.folder) }
+        defer { withExtendedLifetime(tool) {} }
         let made = try RunningProgram(
             Self.openssl,
             "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost -keyout key.pem -out cert.pem"
@@ -163,7 +163,7 @@ struct ServeCommandTests {
         ])
     func refused(arguments: [String], status: Int32, says: String) throws {
         let tool = try CommandLineTool()
-        defer { try? FileManager.default.removeItem(at: tool.folder) }
+        defer { withExtendedLifetime(tool) {} }
         try tool.write(Data("max-qeue: 3\n".utf8), to: "config.yaml")
         let result = try tool.run(["serve", "--port", "0"] + arguments)
         #expect(result.status == status)
@@ -173,7 +173,7 @@ struct ServeCommandTests {
     @Test("options stand in a file too, and the command line wins")
     func file() async throws {
         let tool = try CommandLineTool()
-        defer { try? FileManager.default.removeItem(at: tool.folder) }
+        defer { withExtendedLifetime(tool) {} }
         try tool.write(Data("model: [selfie]\nport: 1\nmax-body: 1\n".utf8), to: "config.yaml")
         let server = try await Server(["--config", "config.yaml"], tool: tool)
         let models = try await server.ask("/v1/models")

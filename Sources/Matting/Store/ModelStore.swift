@@ -21,8 +21,11 @@ public struct ModelStore: Sendable {
     /// - Parameter executable: path of the running program, from which shipped models are found wherever it is installed.
     public static func standard(environment: [String: String], executable: URL) -> ModelStore {
         let home = URL(fileURLWithPath: environment["HOME"] ?? "/", isDirectory: true)
+        // Empty means unset, as the XDG base directory specification says.
         let data =
-            environment["XDG_DATA_HOME"].map { URL(fileURLWithPath: $0, isDirectory: true) }
+            environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }.map {
+                URL(fileURLWithPath: $0, isDirectory: true)
+            }
             ?? home.appendingPathComponent(".local/share", isDirectory: true)
         let userFolder = data.appendingPathComponent("matte/models", isDirectory: true)
         var folders = (environment["MATTE_MODELS"] ?? "").split(separator: ":")

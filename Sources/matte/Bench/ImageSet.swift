@@ -64,7 +64,7 @@ struct ImageSet: Sendable {
     static var cacheFolder: URL {
         let environment = ProcessInfo.processInfo.environment
         let base =
-            environment["XDG_CACHE_HOME"].map { URL(fileURLWithPath: $0) }
+            environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }.map { URL(fileURLWithPath: $0) }
             ?? URL(fileURLWithPath: environment["HOME"] ?? "/tmp").appendingPathComponent(".cache")
         return base.appendingPathComponent("matte/bench")
     }

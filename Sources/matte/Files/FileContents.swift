@@ -13,8 +13,9 @@ struct FileContents: ~Copyable {
     /// The file is read, not mapped: a mapped file that somebody truncates would end the whole run with SIGBUS.
     /// - Throws: `FileError` when it is not there, is no regular file, is too large or cannot be read.
     init(path: String, byteLimit: Int) throws(FileError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileError(path, "cannot be opened", errno: errno) }
+        // Opening a named pipe to which nobody writes would wait for ever; a regular file takes no notice of the flag.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw FileError(path, "cannot be opened", errno: errno, isRead: true) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw FileError(path, "cannot be examined", errno: errno) }

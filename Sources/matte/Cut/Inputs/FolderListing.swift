@@ -9,7 +9,9 @@ struct FolderListing {
 
     /// - Throws: `FileError` when the folder cannot be opened or read.
     init(of path: String) throws(FileError) {
-        guard let directory = opendir(path) else { throw FileError(path, "cannot be opened", errno: errno) }
+        guard let directory = opendir(path) else {
+            throw FileError(path, "cannot be opened", errno: errno, isRead: true)
+        }
         defer { closedir(directory) }
         while true {
             errno = 0
