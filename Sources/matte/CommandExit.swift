@@ -35,9 +35,7 @@ enum CommandExit {
         case let failure as CommandFailure:
             (status, message) = (failure.status, failure.message)
         case let failure as MattingError:
-            (status, message) = (
-                failure.concernsEngine ? ExitStatus.engineUnavailable : ExitStatus.someInputsFailed, failure.message
-            )
+            (status, message) = (Self.status(of: failure), failure.message)
         case let failure as OnnxRuntimeError:
             (status, message) = (ExitStatus.engineUnavailable, failure.message)
         case let failure as JobStoreError:
@@ -50,5 +48,10 @@ enum CommandExit {
         Console.shared.showStatus("")
         Console.shared.print("matte: " + message)
         return status
+    }
+
+    private static func status(of failure: MattingError) -> ExitCode {
+        if failure.concernsEngine { return ExitStatus.engineUnavailable }
+        return failure.code == .settingsInvalid ? ExitStatus.wrongUsage : ExitStatus.someInputsFailed
     }
 }

@@ -17,6 +17,16 @@ struct SettingsTests {
         try settings.validate()
     }
 
+    @Test("metadata in a TIFF is refused: it would be lost", arguments: [OutputFormat.png, .webp, .tiff])
+    func metadata(format: OutputFormat) throws {
+        let settings = CutSettings(encoding: EncodeOptions(format: format), keepsMetadata: true)
+        if format == .tiff {
+            #expect(throws: MattingError.self) { try settings.validate() }
+        } else {
+            try settings.validate()
+        }
+    }
+
     @Test("settings that change the picture change the fingerprint")
     func fingerprint() {
         let plain = CutSettings()

@@ -1,4 +1,5 @@
 import Foundation
+import Rasters
 import Testing
 
 @Suite(
@@ -78,6 +79,75 @@ struct CutFilesTests {
         #expect(try tool.cut("1.jpg", "1.png").status == 0)
         #expect(tool.exists("1.jpg.cutout.png"))
         #expect(tool.exists("1.png.cutout.png"))
+    }
+
+    @Test("whatever takes one picture can be the model: channels last, bytes", arguments: ["channels-last", "bytes"])
+    func layouts(model: String) throws {
+        try tool.write(try SamplePhotos.data(.png), to: "me.png")
+        let file = CommandLineTool.fixtures.appendingPathComponent(model + ".onnx").path
+        let options = ["--device", "cpu", "--alpha-only", "--refine", "none", "--overwrite"]
+        let result = try tool.run(["cut", "me.png", "-o", "out.png", "--model", file] + options)
+        #expect(result.status == 0, "\(result.errors)")
+        let image = SamplePhotos.image()
+        let picture = try SamplePhotos.decode(tool.bytes("out.png")).image
+        func level(_ image: RGBImage, _ x: Int, _ y: Int) -> UInt8 {
+            image.buffer.withPixels { $0[3 * (y * image.size.width + x)] }
+        }
+        // In the middle the white disc, in a corner the ground: places where no resampling shows.
+        #expect(level(picture, 32, 24) == 255)
+        #expect(level(picture, 2, 2) == level(image, 2, 2))
+    }
+
+    @Test("an input is never replaced, whatever else it is the output of")
+    func inputsAreKept() throws {
+        let (first, second) = (try SamplePhotos.data(), try SamplePhotos.data(.png, width: 20))
+        try tool.write(first, to: "me.jpg")
+        try tool.write(second, to: "me.cutout.png")
+        let result = try tool.cut("me.jpg", "me.cutout.png", "--overwrite")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("is itself an input"))
+        #expect(try tool.bytes("me.jpg") == first)
+        #expect(try tool.bytes("me.cutout.png") == second)
+        #expect(tool.exists("me.cutout.cutout.png"))
+    }
+
+    @Test("a pipe or a device is written into, not replaced")
+    func streams() throws {
+        try tool.write(try SamplePhotos.data(), to: "me.jpg")
+        let link = tool.path("stream.png")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/null")
+        let result = try tool.cut("me.jpg", "-o", "stream.png", "--json", "stream.png", "--overwrite")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/dev/null")
+        #expect(try tool.files().allSatisfy { !$0.hasSuffix(".part") })
+    }
+
+    @Test("the report goes to standard output, but not beside a picture", arguments: ["/dev/stdout", "-"])
+    func reportOnStandardOutput(name: String) throws {
+        try tool.write(try SamplePhotos.data(), to: "me.jpg")
+        let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/dev/stdout")
+        let result = try tool.cut("me.jpg", "--json", name)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.text.hasPrefix("{\"schema\":1"))
+        #expect(!tool.exists("-"))
+        #expect(try tool.cut("me.jpg", "-o", "-", "--json", "-").status == 2)
+        #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: "/dev/stdout")) == link)
+    }
+
+    @Test("an output in a folder that is not there is refused by that folder's name")
+    func missingFolder() throws {
+        try tool.write(try SamplePhotos.data(), to: "me.jpg")
+        let result = try tool.cut("me.jpg", "-o", "none/here.png")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("its folder none is not there"))
+    }
+
+    @Test("a named pipe to which nobody writes is refused at once")
+    func namedPipe() throws {
+        #expect(mkfifo(tool.path("pipe.jpg"), 0o600) == 0)
+        let result = try tool.cut("pipe.jpg")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("not a regular file"))
     }
 
     @Test("every option of the picture is taken")

@@ -73,6 +73,10 @@ struct CutFolderTests {
         try tool.cut("in", "-o", "out", "--json", "report.json", "--invert")
         #expect(try report().summary.done == 3)
 
+        try tool.cut("in", "-o", "out", "--json", "report.json", "--invert", "--session-option", "optimization=none")
+        #expect(try report().summary.done == 3)
+        try tool.cut("in", "-o", "out", "--invert")
+
         try FileManager.default.removeItem(atPath: tool.path("out/1.png"))
         try tool.write(Data("half".utf8), to: "out/3.png")
         try tool.cut("in", "-o", "out", "--json", "report.json", "--invert")
@@ -108,6 +112,15 @@ struct CutFolderTests {
         for name in ["truncated.jpg", "empty.jpg", "text.jpg", "nowhere.jpg"] { #expect(result.errors.contains(name)) }
         let outputs = try tool.files("out").filter { !$0.hasPrefix(".matte-journal") }
         #expect(outputs == ["good.png", "really-a-jpeg.png", "wrong-extension.png"])
+    }
+
+    @Test("a folder without photos is wrong usage, and no output folder is made for it")
+    func nothing() throws {
+        try tool.write(Data("not a photo".utf8), to: "in/notes.txt")
+        let result = try tool.cut("in")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("no photos found in in"))
+        #expect(!tool.exists("in.cutout"))
     }
 
     @Test("links in a circle, an output folder inside the input and names that are not UTF-8 end well")
@@ -209,21 +222,25 @@ struct CutFolderTests {
 
     @Test("a watched folder takes up photos that come later, until it is interrupted")
     func watches() throws {
-        try photos(["in/1.jpg"])
+        try photos(["in/1.jpg", "single.jpg"])
         let process = try tool.start(
             [
-                "cut", "--model", CommandLineTool.brightness, "--device", "cpu", "--size", "32", "in", "-o", "out",
-                "--watch",
+                "cut", "--model", CommandLineTool.brightness, "--device", "cpu", "--size", "32", "in", "single.jpg",
+                "--watch", "--json", "report.json",
             ])
         func waitFor(_ name: String) {
             // Bounded by patience, not by a figure: a loaded machine may take its time.
             for _ in 0..<600 where !tool.exists(name) && process.isRunning { usleep(100_000) }
         }
-        waitFor("out/1.png")
+        waitFor("in.cutout/1.png")
         try tool.write(try SamplePhotos.data(), to: "in/later/2.jpg")
-        waitFor("out/later/2.png")
-        #expect(tool.exists("out/later/2.png"))
+        waitFor("in.cutout/later/2.png")
+        #expect(tool.exists("in.cutout/later/2.png"))
         process.send(SIGINT)
         #expect(process.wait() == .exited(130))
+        // The single photo is cut once, not at each look.
+        let summary = try report().summary
+        #expect(summary.done == 3)
+        #expect(summary.failed == 0)
     }
 }

@@ -20,6 +20,7 @@ struct CutRefusalTests {
             ["cut", "me.jpg", "--background", "blur:far"],
             ["cut", "me.jpg", "--alpha-only", "--background", "#ffffff"],
             ["cut", "-", "me.jpg"], ["cut", "me.jpg", "--watch"], ["cut", "me.jpg", "--session-option", "nonsense"],
+            ["cut", "me.jpg", "--session-option", "arena=perhaps", "--model", CommandLineTool.brightness],
             ["cut", "me.jpg", "--no-such-option"], ["models", "nonsense"], ["eval"],
         ])
     func usage(arguments: [String]) throws {

@@ -66,6 +66,9 @@ struct ModelsCommandTests {
         var forged = content
         forged[7] ^= 1
         try tool.write(forged, to: "www/tiny.onnx")
+        let absent = try tool.run(["models", "verify", "tiny"], environment: environment)
+        #expect(absent.status == 1)
+        #expect(absent.errors.contains("matte models pull tiny"))
         let refused = try tool.run(["models", "pull", "tiny", "--from", url], environment: environment)
         #expect(refused.status == 3)
         #expect(refused.errors.contains("SHA-256"))

@@ -79,6 +79,11 @@ public struct CutSettings: Sendable {
                 .settingsInvalid,
                 "JPEG has no transparency: choose png, webp or tiff, or give a background, or ask for alpha only")
         }
+        // libvips writes no EXIF into a TIFF: what was asked for would be lost without a word.
+        if keepsMetadata, encoding.format == .tiff {
+            throw MattingError(
+                .settingsInvalid, "metadata cannot be kept in a TIFF: choose png, webp or jpeg, or do not keep it")
+        }
         try validateFraming()
         if let side, !(1...InputGeometry.largestSide).contains(side) {
             throw MattingError(

@@ -30,6 +30,11 @@ struct CutCommand: ParsableCommand {
     func run() throws {
         try CommandExit.translating {
             let settings = try picture.settings(outputName: output)
+            if options.json == "-", output == "-" || (output == nil && inputs == ["-"]) {
+                throw CommandFailure.usage("standard output takes the picture or the report; give --json a file")
+            }
+            // Looked at first: an output folder for nothing is not made.
+            guard options.watch || WorkPlan.findsPhotos(in: inputs) else { throw noPhotos }
             let plan = try WorkPlan(
                 inputs: inputs, output: output, outputExtension: settings.encoding.format.fileExtension,
                 marker: settings.alphaOnly ? "alpha" : "cutout")
@@ -37,9 +42,7 @@ struct CutCommand: ParsableCommand {
                 throw CommandFailure.usage("--watch needs a folder to watch; the inputs are single files")
             }
             let count = plan.count()
-            guard count > 0 || options.watch else {
-                throw CommandFailure.usage("no photos found in \(inputs.joined(separator: ", "))")
-            }
+            guard count > 0 || options.watch else { throw noPhotos }
             Interruption.catchSignals()
             let jobs = min(options.jobs ?? engine.threadCount, max(1, options.watch ? .max : count))
             let session = try CutSession(
@@ -48,6 +51,10 @@ struct CutCommand: ParsableCommand {
             if options.watch { try session.watch(plan) }
             try session.finish()
         }
+    }
+
+    private var noPhotos: CommandFailure {
+        .usage("no photos found in \(inputs.joined(separator: ", "))")
     }
 }
 
@@ -62,7 +69,7 @@ struct RunArguments: ParsableArguments {
     @Flag(help: "After the first pass keep watching the folders for new and changed photos until interrupted.")
     var watch = false
 
-    @Option(help: ArgumentHelp("Write what became of every input as JSON.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write what became of every input as JSON; - for standard output.", valueName: "file"))
     var json: String?
 
     @Option(help: ArgumentHelp("Refuse photos with more pixels than this.", valueName: "count"))

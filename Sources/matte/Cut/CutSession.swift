@@ -70,7 +70,9 @@ final class CutSession: Sendable {
             var pass = plan
             var items: [WorkItem] = []
             while let item = pass.next() {
-                guard case .file(let path) = item.source, item.problem == nil, let stamp = FileStamp.of(path),
+                // No journal knows of an output beside a single file: it has been cut once, and that was asked for.
+                guard item.folder != nil, case .file(let path) = item.source, item.problem == nil,
+                    let stamp = FileStamp.of(path),
                     Self.hasSettled(stamp), failed.withLock({ $0[path] }) != stamp, !worker.isFinished(item)
                 else { continue }
                 items.append(item)

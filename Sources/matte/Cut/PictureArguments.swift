@@ -41,7 +41,7 @@ struct PictureArguments: ParsableArguments {
     @Option(help: "rembg reproduces rembg's resampling and stretching of alpha, for comparison.")
     var compat: CutSettings.Compatibility = .native
 
-    @Flag(help: "Copy EXIF and XMP, place and serial numbers included, to the output.")
+    @Flag(help: "Copy EXIF and XMP, place and serial numbers included, to the output; not to a TIFF.")
     var keepMetadata = false
 
     func validate() throws {

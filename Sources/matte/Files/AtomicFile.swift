@@ -12,9 +12,17 @@ enum AtomicFile {
     /// Writes a file under its final name in one step and replaces what had that name.
     ///
     /// The bytes go into a file without a name (`O_TMPFILE`) where the file system has them, so even kill -9 leaves
-    /// nothing behind; elsewhere under a temporary name.
+    /// nothing behind; elsewhere under a temporary name. A device or a pipe, such as `/dev/stdout`, is written into: a
+    /// rename would put a file in its place.
     /// - Throws: `FileError` saying which path and why; nothing is left behind.
     static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(FileError) {
+        if isStream(path) {
+            let stream = open(path, O_WRONLY | O_CLOEXEC)
+            guard stream >= 0 else { throw FileError(path, "cannot be opened", errno: errno) }
+            defer { close(stream) }
+            try write(bytes, descriptor: stream, path: path)
+            return
+        }
         let folder = FilePaths.folder(of: path)
         let file = open(folder, O_WRONLY | Self.nameless | O_CLOEXEC, 0o644)
         if file >= 0 {
@@ -24,7 +32,13 @@ enum AtomicFile {
         } else {
             let temporary = temporaryPath(for: path, in: folder)
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-            guard descriptor >= 0 else { throw FileError(path, "cannot be created", errno: errno) }
+            guard descriptor >= 0 else {
+                let reason = errno
+                guard reason != ENOENT else {
+                    throw FileError(path, "cannot be created: its folder \(folder) is not there; make it first")
+                }
+                throw FileError(path, "cannot be created", errno: reason)
+            }
             defer { close(descriptor) }
             do {
                 try write(bytes, descriptor: descriptor, path: path)
@@ -33,6 +47,22 @@ enum AtomicFile {
                 throw error
             }
             try rename(temporary, to: path)
+        }
+    }
+
+    /// True for what is there and is neither a regular file nor a folder, and for the system's names of open files.
+    static func isStream(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR:
+            return false
+        case S_IFREG:
+            // /dev/stdout is a regular file when standard output goes into one; a rename would replace the link itself.
+            guard let folder = FilePaths.resolved(FilePaths.folder(of: path)) else { return false }
+            return folder == "/dev" || folder.hasPrefix("/proc/")
+        default:
+            return true
         }
     }
 

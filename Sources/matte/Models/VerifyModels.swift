@@ -17,6 +17,12 @@ struct VerifyModels: ParsableCommand {
                 : try models.map { name throws(MattingError) in try InstalledModel.named(name) }
             var failures = models.isEmpty ? problems.map(\.message) : []
             for model in chosen {
+                guard model.isPresent else {
+                    failures.append(
+                        "\(model.manifest.name) is not here, there is nothing to verify; run: matte models pull "
+                            + model.manifest.name)
+                    continue
+                }
                 for precision in model.precisions {
                     guard let file = model.file(for: precision) else { continue }
                     do throws(MattingError) {

@@ -46,6 +46,15 @@ extension WorkPlan {
             outputExtension: outputExtension)
     }
 
+    /// True when one of the inputs is a file (there or not), standard input, or a folder with a photo or a problem in it.
+    static func findsPhotos(in inputs: [String]) -> Bool {
+        inputs.contains { input in
+            guard isFolder(input) else { return true }
+            var walk = InputWalk(root: input, excludedFolder: nil)
+            return walk.next() != nil
+        }
+    }
+
     private static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -11,7 +11,7 @@ struct PhotoWorker: Sendable {
     /// Fingerprint of model and settings, by which a journal tells finished from outdated.
     let fingerprint: String
     let overwrites: Bool
-    /// Absolute paths of the input folders; nothing in them is ever replaced.
+    /// Absolute paths of the inputs; they, and what lies in them, are never replaced.
     let inputRoots: [String]
 
     /// Never throws: a failure is an outcome, and the run goes on.
@@ -92,10 +92,14 @@ struct PhotoWorker: Sendable {
 
     /// Refuses to replace a file that this program did not make, unless told to; an input is never replaced.
     private func checkDestination(_ item: WorkItem) throws {
-        guard case .file(let output) = item.destination, FileStamp.of(output) != nil else { return }
+        guard case .file(let output) = item.destination, FileStamp.of(output) != nil, !AtomicFile.isStream(output)
+        else { return }
         let resolved = FilePaths.absolute(output)
         if case .file(let input) = item.source, FilePaths.resolved(input) == resolved {
             throw FileError(output, "is the input itself; choose another output")
+        }
+        if inputRoots.contains(resolved) {
+            throw FileError(output, "is itself an input of this run; choose another output")
         }
         if let folder = item.folder, try folder.journal.owner(ofOutput: folder.relative(output)) != nil { return }
         guard overwrites else {

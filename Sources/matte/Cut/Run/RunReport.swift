@@ -3,10 +3,12 @@ import Matting
 
 /// The `--json` document, written item by item so that a run of a million photos needs no memory for it.
 ///
-/// It stands under a temporary name until the run ends and then gets its own, whole.
+/// It stands under a temporary name until the run ends and then gets its own, whole; a device or a pipe, such as
+/// `/dev/stdout`, is written into, as standard output is for `-`.
 final class RunReport {
     private let path: String
-    private let partialPath: String
+    /// nil where the report has no temporary name, or has got its own.
+    private var partialPath: String?
     private let handle: UnsafeMutablePointer<FILE>
     private var isFirst = true
     private let encoder: JSONEncoder
@@ -61,10 +63,13 @@ final class RunReport {
     init(path: String, engine: Engine) throws {
         self.path = path
         self.engine = engine
-        partialPath = FilePaths.joined(FilePaths.folder(of: path), ".\(FilePaths.name(of: path)).part")
+        partialPath =
+            path == "-" || AtomicFile.isStream(path)
+            ? nil : FilePaths.joined(FilePaths.folder(of: path), ".\(FilePaths.name(of: path)).part")
         encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let handle = fopen(partialPath, "we") else {
+        let opened = path == "-" ? fdopen(dup(STDOUT_FILENO), "w") : fopen(partialPath ?? path, "we")
+        guard let handle = opened else {
             throw FileError(path, "cannot be created", errno: errno)
         }
         self.handle = handle
@@ -73,7 +78,11 @@ final class RunReport {
         try write(",\"items\":[")
     }
 
-    deinit { fclose(handle) }
+    deinit {
+        fclose(handle)
+        // A report that could not be ended is no JSON.
+        if let partialPath { unlink(partialPath) }
+    }
 
     func add(_ outcome: CutOutcome) throws {
         try write(isFirst ? "\n" : ",\n")
@@ -90,7 +99,10 @@ final class RunReport {
                 failed: tally.failed, seconds: elapsed.seconds, interrupted: interrupted))
         try write("}\n")
         guard fflush(handle) == 0 else { throw FileError(path, "cannot be written", errno: errno) }
-        guard rename(partialPath, path) == 0 else { throw FileError(path, "cannot be given its name", errno: errno) }
+        if let partialPath, rename(partialPath, path) != 0 {
+            throw FileError(path, "cannot be given its name", errno: errno)
+        }
+        partialPath = nil
     }
 
     private func item(_ outcome: CutOutcome) -> Item {
