@@ -19,10 +19,14 @@ public final class PriceTransport: Sendable {
     let now: @Sendable () -> Date
 
     /// Opens a client that `close` must close.
-    public init(retries: RetryRule = RetryRule(), now: @escaping @Sendable () -> Date = { Date() }) {
+    ///
+    /// - Parameter silence: how many seconds a server may send nothing before its answer counts as broken off.
+    public init(
+        retries: RetryRule = RetryRule(), silence: Int64 = 60, now: @escaping @Sendable () -> Date = { Date() }
+    ) {
         // A redirect could carry a signed request to another host.
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.timeout = .init(connect: .seconds(15), read: .seconds(60))
+        configuration.timeout = .init(connect: .seconds(15), read: .seconds(silence))
         // A refused connection is reported at once instead of being tried again until the time is up.
         configuration.connectionPool.retryConnectionEstablishment = false
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
