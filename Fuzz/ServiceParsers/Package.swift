@@ -8,7 +8,16 @@ let driver: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
 let package = Package(
     name: "fuzz-service-parsers",
     targets: [
-        .executableTarget(name: "FuzzForms", swiftSettings: coverage, linkerSettings: driver),
+        .target(name: "Rasters"),
+        .target(name: "ImageCoding", dependencies: ["Rasters"]),
+        .target(name: "OnnxRuntime"),
+        .target(name: "Matting", dependencies: ["Rasters", "ImageCoding", "OnnxRuntime"], swiftSettings: coverage),
+        .target(name: "NIOCore"),
+        .executableTarget(
+            name: "FuzzOptions", dependencies: ["Matting", "ImageCoding", "Rasters", "NIOCore"],
+            swiftSettings: coverage, linkerSettings: driver),
+        .executableTarget(
+            name: "FuzzForms", dependencies: ["NIOCore"], swiftSettings: coverage, linkerSettings: driver),
         .executableTarget(name: "FuzzInference", swiftSettings: coverage, linkerSettings: driver),
     ]
 )

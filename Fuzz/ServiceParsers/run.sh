@@ -1,9 +1,9 @@
 #!/bin/sh
-# Fuzzes the parsers that meet the network: ./run.sh Forms|Inference [SECONDS]. Starts from Corpus/; inputs that end in a
+# Fuzzes the parsers that meet the network: ./run.sh Forms|Inference|Options [SECONDS]. Starts from Corpus/; inputs that end in a
 # crash are written there, where `make test` replays them from then on.
 set -eu
 cd "$(dirname "$0")"
-case "${1:-}" in Forms | Inference) ;; *) sed -n 2,3p "$0" && exit 2 ;; esac
+case "${1:-}" in Forms | Inference | Options) ;; *) sed -n 2,3p "$0" && exit 2 ;; esac
 swift build -c release --product "Fuzz$1"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

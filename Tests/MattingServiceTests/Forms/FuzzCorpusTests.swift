@@ -57,4 +57,28 @@ struct FuzzCorpusTests {
         }
         #expect(read >= 4)
     }
+
+    @Test("options are replayed: settings that do not contradict each other, or a problem of printable text")
+    func options() throws {
+        var read = 0
+        for (name, bytes) in try Self.files("Options") {
+            let first = try #require(bytes.first)
+            do throws(ServiceProblem) {
+                let fields = try URLEncodedForm.parse(bytes.dropFirst())
+                let settings =
+                    switch first & 3 {
+                    case 0: try CutOptions(fields: fields).settings
+                    case 1: try RemoveBGOptions(fields, hasBackgroundPicture: first & 4 != 0).settings
+                    default: try RembgOptions(fields, models: ["u2net", "matte-fast"]).settings
+                    }
+                #expect(throws: Never.self, "\(name)") { try settings.validate() }
+                read += 1
+            } catch {
+                #expect(!error.detail.isEmpty && error.detail.utf8.count < 1000, "\(name)")
+                let isPrintable = error.detail.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+                #expect(isPrintable, "\(name)")
+            }
+        }
+        #expect(read >= 4)
+    }
 }

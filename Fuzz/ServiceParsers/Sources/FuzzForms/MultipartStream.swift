@@ -1,0 +1,1 @@
+../../../../Sources/MattingService/Forms/MultipartStream.swift

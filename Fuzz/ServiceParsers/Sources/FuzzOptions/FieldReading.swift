@@ -1,0 +1,1 @@
+../../../../Sources/MattingService/Cutting/FieldReading.swift

@@ -1,0 +1,1 @@
+../../../../Sources/MattingService/Rembg/RembgOptions.swift

@@ -1,0 +1,1 @@
+../../../../Sources/MattingService/RemoveBG/RemoveBGOptions.swift

@@ -1,0 +1,1 @@
+../../../../Sources/MattingService/Engine/ServiceProblem+Matting.swift

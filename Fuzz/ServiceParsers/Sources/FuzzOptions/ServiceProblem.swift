@@ -1,0 +1,1 @@
+../../../../Sources/MattingService/HTTP/ServiceProblem.swift

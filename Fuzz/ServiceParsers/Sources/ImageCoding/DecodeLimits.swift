@@ -1,0 +1,1 @@
+../../../../Sources/ImageCoding/Formats/DecodeLimits.swift

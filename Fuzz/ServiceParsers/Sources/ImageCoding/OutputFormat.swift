@@ -1,0 +1,1 @@
+../../../../Sources/ImageCoding/Encoding/OutputFormat.swift

@@ -1,0 +1,1 @@
+../../../../Sources/Matting/Pipeline/Background.swift

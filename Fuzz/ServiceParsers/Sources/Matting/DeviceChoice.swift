@@ -1,0 +1,1 @@
+../../../../Sources/Matting/Engine/DeviceChoice.swift

@@ -1,0 +1,1 @@
+../../../../Sources/Matting/Manifest/InputGeometry.swift
