@@ -94,6 +94,9 @@ static const unsigned char texts_zh_js[] = {
 static const unsigned char theme_js[] = {
 #embed "page/theme.js"
 };
+static const unsigned char titles_zh_js[] = {
+#embed "page/titles-zh.js"
+};
 static const unsigned char zip_js[] = {
 #embed "page/zip.js"
 };
@@ -129,6 +132,7 @@ static const ServicePageFile files[] = {
     {"texts-en.js", texts_en_js, sizeof texts_en_js},
     {"texts-zh.js", texts_zh_js, sizeof texts_zh_js},
     {"theme.js", theme_js, sizeof theme_js},
+    {"titles-zh.js", titles_zh_js, sizeof titles_zh_js},
     {"zip.js", zip_js, sizeof zip_js},
 };
 

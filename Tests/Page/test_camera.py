@@ -105,3 +105,38 @@ def test_a_busy_service_lets_the_camera_wait(visits):
     page.wait_for_timeout(500)
     assert len(refused) <= 2
     visits.faults = [fault for fault in visits.faults if "429" not in fault]
+
+
+def test_a_camera_that_is_taken_away_is_said_to_be(visits):
+    page = start(visits)
+    page.evaluate(
+        "() => document.getElementById('camera-video').srcObject.getVideoTracks()[0].dispatchEvent(new Event('ended'))")
+    expect(page.locator("#notices")).to_contain_text("The camera was taken away")
+    expect(page.locator("#camera-start")).to_be_visible()
+
+
+def test_the_camera_is_opened_once_however_often_it_is_started(visits):
+    page = visits.open(view="#camera")
+    page.evaluate(
+        """() => {
+            const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+            window.opened = 0;
+            navigator.mediaDevices.getUserMedia = (...given) => { window.opened += 1; return real(...given); };
+            for (let turn = 0; turn < 3; turn++) document.getElementById("camera-start").click();
+        }""")
+    expect(page.locator("#camera-picture")).to_be_visible()
+    assert page.evaluate("window.opened") == 1
+
+
+def test_who_gives_no_key_is_not_asked_for_it_with_each_frame(visits, locked):
+    address, _ = locked
+    page = visits.open(address, view="#camera")
+    page.click("#key-cancel")
+    page.click("#camera-start")
+    expect(page.locator("#key")).to_be_visible()
+    page.click("#key-cancel")
+    expect(page.locator("#notices")).to_contain_text("The service wants an API key")
+    expect(page.locator("#camera-start")).to_be_visible()
+    page.wait_for_timeout(3000)
+    expect(page.locator("#key")).to_be_hidden()
+    visits.faults = [fault for fault in visits.faults if "401" not in fault]

@@ -12,7 +12,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SAME = {"Matte", "PNG", "WebP", "JPEG", "English", "中文"}
 # Every text and label that is seen, beside the names of models, files and devices.
 SEEN_TEXTS = """() => {
-    const skipped = ".model, .model-note, .precision, .device, #service-engine, #photo-name, template, script, noscript";
+    const skipped = ".model, .precision, .device, #service-engine, #photo-name, template, script, noscript";
     const seen = (element) => element.checkVisibility() && !element.closest(skipped);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts = [];
@@ -157,6 +157,26 @@ def test_the_accessibility_engine_finds_nothing(visits, people, view, scheme):
     if view == "service":
         expect(page.locator(".card")).not_to_have_count(0)
     report(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_accessibility_engine_finds_nothing_in_failures_and_in_the_dialog(visits, people, tmp_path, scheme):
+    page = visits.open(color_scheme=scheme, **PHONE)
+    problem = {"type": "urn:matte:problem:internalError", "title": "The service failed", "detail": "words of the service " * 5}
+    page.route(
+        "**/v1/cutout**", lambda route: route.fulfill(status=500, json=problem, content_type="application/problem+json"))
+    text = tmp_path / f"{'long' * 40}.txt"
+    text.write_text("no picture")
+    page.set_input_files("#files", [*people, text])
+    expect(page.locator('#strip [data-state="failed"]')).to_have_count(3)
+    expect(page.locator("#stage-message")).to_contain_text("words of the service")
+    expect(page.locator("#retry-failed")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    report(page)
+    page.evaluate("async () => { (await import('/page/key.js')).askForKey(null); }")
+    expect(page.locator("#key")).to_be_visible()
+    report(page)
+    visits.faults = [fault for fault in visits.faults if "500" not in fault]
 
 
 def report(page):

@@ -2,6 +2,7 @@
 import base64
 import io
 import json
+import re
 import zipfile
 
 from conftest import draw_person
@@ -253,7 +254,23 @@ def test_a_file_that_is_no_picture_is_left_out_and_named(visits, tmp_path):
     expect(page.locator("#notices .notice")).to_have_count(0)
 
 
-def test_a_damaged_picture_shows_the_reason_and_can_be_tried_again_while_others_go_on(visits, people, tmp_path):
+def test_files_that_are_no_pictures_are_named_in_one_message_that_moves_nothing(visits, people, tmp_path):
+    page = visits.open()
+    give(page, people[0])
+    wait_until_done(page)
+    before = page.locator("#stage").bounding_box()
+    texts = [tmp_path / f"{name}.txt" for name in "abcd"]
+    for text in texts:
+        text.write_text("no picture")
+    for _ in range(2):
+        give(page, *texts)
+    notice = page.locator("#notices .notice")
+    expect(notice).to_have_count(1)
+    expect(notice).to_have_text("4 files are no pictures, so they were left out: a.txt, b.txt, c.txt …")
+    assert page.locator("#stage").bounding_box() == before
+
+
+def test_a_damaged_picture_shows_the_reason_and_can_be_removed_while_others_go_on(visits, people, tmp_path):
     page = visits.open()
     damaged = tmp_path / "damaged.jpg"
     damaged.write_bytes(b"no picture at all")
@@ -262,13 +279,54 @@ def test_a_damaged_picture_shows_the_reason_and_can_be_tried_again_while_others_
     wait_until_done(page)
     message = page.locator("#stage-message")
     expect(message).to_contain_text("no picture of a known format")
+    expect(message).to_contain_text("The content decides, not the name")
     expect(page.locator("#progress-text")).to_have_text("1 of 2 done, 1 failed")
-    with page.expect_request(lambda request: "v1/cutout" in request.url):
-        message.get_by_role("button", name="Try again").click()
-    expect(page.locator('#strip [data-state="failed"]')).to_have_count(1)
-    expect(message).to_be_visible()
+    expect(page.locator("#retry-failed")).to_be_hidden()
+    page.get_by_role("button", name="中文").click()
+    expect(message).to_contain_text("不是已知格式的图片")
+    assert not re.search("content|format", message.inner_text())
+    message.get_by_role("button", name="移除").click()
+    expect(page.locator("#strip li")).to_have_count(1)
+    expect(page.locator("#photo-name")).to_have_text("anna.jpg")
     # The browser itself reports each refused request.
-    visits.faults = [fault for fault in visits.faults if "415" not in fault and "422" not in fault]
+    visits.faults = [fault for fault in visits.faults if "415" not in fault]
+
+
+def test_a_photo_above_the_limit_says_so_with_the_services_own_words(visits, tmp_path):
+    page = visits.open(locale="zh-CN")
+    large = tmp_path / "large.png"
+    Image.new("L", (12000, 9000)).save(large)
+    give(page, large)
+    message = page.locator("#stage-message")
+    expect(message).to_contain_text("照片超过本服务的上限")
+    expect(message.locator('[lang="en"]')).to_contain_text("12000x9000")
+    expect(message.get_by_role("button", name="移除")).to_be_visible()
+    visits.faults = [fault for fault in visits.faults if "413" not in fault]
+
+
+def test_photos_that_failed_with_the_service_are_tried_again_all_at_once(visits, people):
+    page = visits.open()
+    page.route("**/v1/cutout**", lambda route: refuse(route, 502, {}, {}))
+    give(page, *people)
+    expect(page.locator('#strip [data-state="failed"]')).to_have_count(3)
+    expect(page.locator("#stage-message")).to_contain_text("The service is not available")
+    expect(page.locator("#stage-message").get_by_role("button", name="Try again")).to_be_visible()
+    page.unroute("**/v1/cutout**")
+    page.click("#retry-failed")
+    wait_until_done(page, 3)
+    expect(page.locator("#retry-failed")).to_be_hidden()
+    visits.faults = [fault for fault in visits.faults if "502" not in fault]
+
+
+def test_models_are_asked_for_again_when_the_service_was_not_there(visits):
+    page = visits.open(view="page/icon.svg")
+    page.route("**/v1/models", lambda route: route.abort())
+    page.goto(visits.address)
+    expect(page.locator("#notices")).to_contain_text("The service cannot be reached")
+    expect(page.locator("#panel-photos .model option")).to_have_text(["The service's own"])
+    page.unroute("**/v1/models")
+    expect(page.locator("#panel-photos .model option")).not_to_have_count(1)
+    visits.faults = [fault for fault in visits.faults if "ERR_FAILED" not in fault]
 
 
 def refuse(route, status, headers, document):
@@ -333,8 +391,12 @@ def test_a_service_with_keys_asks_for_one_and_keeps_it_for_the_tab(visits, locke
     page = visits.open(address)
     dialog = page.locator("#key")
     expect(dialog).to_be_visible()
-    page.fill("#key-value", "wrong")
+    page.fill("#key-value", "密钥")
     page.keyboard.press("Enter")
+    expect(page.locator("#key-wrong")).to_be_visible()
+    page.fill("#key-value", "wrong")
+    with page.expect_response("**/v1/models"):
+        page.keyboard.press("Enter")
     expect(page.locator("#key-wrong")).to_be_visible()
     page.fill("#key-value", key)
     page.keyboard.press("Enter")
@@ -346,4 +408,21 @@ def test_a_service_with_keys_asks_for_one_and_keeps_it_for_the_tab(visits, locke
     expect(page.locator("#panel-photos .model option")).not_to_have_count(1)
     expect(dialog).to_be_hidden()
     assert page.evaluate("Object.keys(localStorage).filter((name) => name.includes('key'))") == []
+    visits.faults = [fault for fault in visits.faults if "401" not in fault]
+
+
+def test_who_gives_no_key_is_asked_once_and_a_key_given_later_serves_all_photos(visits, locked, people):
+    address, key = locked
+    page = visits.open(address)
+    page.click("#key-cancel")
+    give(page, *people)
+    expect(page.locator("#key")).to_be_visible()
+    page.click("#key-cancel")
+    expect(page.locator('#strip [data-state="failed"]')).to_have_count(3)
+    expect(page.locator("#key")).to_be_hidden()
+    expect(page.locator("#stage-message")).to_contain_text("The service wants an API key")
+    page.locator("#stage-message").get_by_role("button", name="Try again").click()
+    page.fill("#key-value", key)
+    page.keyboard.press("Enter")
+    wait_until_done(page, 3)
     visits.faults = [fault for fault in visits.faults if "401" not in fault]

@@ -27,6 +27,7 @@ class Camera {
   #video = element("camera-video");
   #picture = element("camera-picture");
   #stream = null;
+  #starting = false;
   #inFlight = 0;
   #sent = 0;
   #shownNumber = 0;
@@ -52,7 +53,13 @@ class Camera {
   }
 
   async start() {
-    if (this.#stream) return;
+    if (this.#stream || this.#starting) return;
+    this.#starting = true;
+    await this.#open();
+    this.#starting = false;
+  }
+
+  async #open() {
     if (!navigator.mediaDevices) {
       notice(t("cameraNeedsSafety"), true);
       return;
@@ -64,6 +71,10 @@ class Camera {
         for (const track of stream.getTracks()) track.stop();
         return;
       }
+      stream.getVideoTracks()[0].addEventListener("ended", () => {
+        this.stop();
+        notice(t("cameraEnded"), true);
+      });
       this.#stream = stream;
     } catch (error) {
       const known = { NotAllowedError: "cameraRefused", NotFoundError: "cameraMissing" }[error.name];
@@ -77,7 +88,8 @@ class Camera {
     this.#toggle(true);
     element("camera-stage").classList.add("empty");
     this.#say(t("cameraFirst"));
-    await this.#video.play();
+    // Stopped before it played: there is nothing to show then.
+    await this.#video.play().catch(() => {});
     this.#next();
   }
 
@@ -139,7 +151,11 @@ class Camera {
       }
       alpha.close();
     } catch (problem) {
-      if (!abort.signal.aborted) {
+      if (problem.status === 401 && !abort.signal.aborted) {
+        // Who did not want to give a key is not asked for it again with each frame.
+        this.stop();
+        notice(t("problem_unauthorised"), true);
+      } else if (!abort.signal.aborted) {
         const pause = problem.retryAfter ? problem.retryAfter * 1000 : PAUSE;
         this.#pausedUntil = performance.now() + pause;
         const text = problem.retryAfter ? t("busy", { seconds: Math.ceil(pause / 1000) }) : problem.message;

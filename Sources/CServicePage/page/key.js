@@ -38,7 +38,10 @@ export function askForKey(refused) {
     };
     element("key-form").onsubmit = (event) => {
       event.preventDefault();
-      finish(element("key-value").value.trim());
+      const given = element("key-value").value.trim();
+      // A header cannot hold anything else, so it is no key.
+      if (/^[\x21-\x7e]+$/.test(given)) finish(given);
+      else element("key-wrong").hidden = false;
     };
     element("key-cancel").onclick = () => finish(null);
     dialog.oncancel = (event) => {

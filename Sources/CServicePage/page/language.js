@@ -15,6 +15,9 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+/** Whether there is a text of that key. */
+export const has = (key) => Object.hasOwn(english, key);
+
 /** A number as the reader writes it. */
 export const number = (value, digits = 0) =>
   new Intl.NumberFormat(language(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);

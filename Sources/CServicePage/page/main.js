@@ -9,6 +9,8 @@ import { startService } from "./service.js";
 import { show, startTabs } from "./tabs.js";
 import { themeSwitch } from "./theme.js";
 
+const AGAIN = 5000; // milliseconds before a service that did not answer is asked once more
+
 translate(document);
 const other = document.getElementById("language");
 const nameOther = () => {
@@ -30,7 +32,7 @@ document.getElementById("use-camera").addEventListener("click", () => {
 startTabs();
 
 let known = false;
-async function askForModels() {
+async function askForModels(isFirst) {
   if (known) return;
   try {
     const offered = await models();
@@ -38,8 +40,11 @@ async function askForModels() {
     photos.models(offered);
     camera.models(offered);
   } catch (problem) {
-    notice(problem.message, true);
+    // Who did not want to give a key knows it and is not asked again.
+    if (problem.status === 401) return;
+    if (isFirst) notice(problem.message, true);
+    setTimeout(askForModels, AGAIN, false);
   }
 }
-askForModels();
-onKey(askForModels);
+askForModels(true);
+onKey(() => askForModels(false));

@@ -1,5 +1,6 @@
 // Which model, number format and working size: one choice for photos and one for the camera.
-import { number, onLanguage, t, translate } from "./language.js";
+import { language, number, onLanguage, t, translate } from "./language.js";
+import titlesInChinese from "./titles-zh.js";
 
 const SIDES = [256, 320, 384, 512, 640, 768, 1024, 1280, 1536];
 
@@ -58,8 +59,9 @@ export class ModelChoice extends EventTarget {
     fillSelect(this.#size, [["", standard], ...sides.map((side) => [String(side), String(side)])], "");
     this.#size.disabled = sides.length === 0;
     const mad = model?.quality?.mad;
+    const title = language() === "zh-CN" ? titlesInChinese[model?.title] ?? model?.title : model?.title;
     this.#note.textContent =
-      [model?.title, mad && t("modelQuality", { mad: number(mad, 4) }), model?.licence].filter(Boolean).join(" · ");
+      [title, mad && t("modelQuality", { mad: number(mad, 4) }), model?.licence].filter(Boolean).join(" · ");
   }
 }
 

@@ -5,6 +5,7 @@ const SHOWN_FOR = 8000; // milliseconds; long enough to read two sentences
 
 /** Shows a message; `bad` for one that reports a failure, which stays until it is closed. */
 export function notice(text, bad = false) {
+  for (const shown of document.querySelectorAll("#notices > .notice")) if (shown.textContent === text) shown.remove();
   const box = document.createElement("div");
   box.className = bad ? "notice bad" : "notice";
   const words = document.createElement("p");

@@ -69,6 +69,15 @@ export class PhotoQueue extends EventTarget {
     this.#pump();
   }
 
+  /** Asks again for all that failed and may pass, or for those of them that `wanted` picks. */
+  retryFailed(wanted = () => true) {
+    for (const photo of this.photos.filter((photo) => photo.state === "failed" && photo.problem.mayPass && wanted(photo))) {
+      photo.attempts = 0;
+      this.#set(photo, "waiting");
+    }
+    this.#pump();
+  }
+
   /** Asks for all photos again, `first` first; what was under way is given up. */
   again(first) {
     for (const controller of this.#running.values()) controller.abort();
@@ -120,13 +129,20 @@ export class PhotoQueue extends EventTarget {
   }
 
   #failed(photo, error) {
-    if (!(error instanceof Problem)) console.warn(error);
+    if (!(error instanceof Problem)) {
+      console.warn(error);
+      error = new Problem("other", { words: String(error) });
+    }
     if (error.retryAfter && photo.attempts < ATTEMPTS) {
       // All wait: what refused one photo would refuse the next.
       this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + error.retryAfter * 1000);
       this.#set(photo, "busy", { problem: error, retryAt: this.#pausedUntil });
     } else {
       this.#set(photo, "failed", { problem: error });
+      // Who did not want to give a key is not asked for it again for each photo.
+      if (error.status === 401) {
+        for (const other of this.photos) if (other.state === "waiting") this.#set(other, "failed", { problem: error });
+      }
     }
   }
 }

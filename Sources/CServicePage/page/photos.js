@@ -2,6 +2,7 @@
 import { backdrop, backdropControl, onBackdrop } from "./backdrop.js";
 import { isOpaque } from "./compose.js";
 import { showFacts } from "./facts.js";
+import { onKey } from "./key.js";
 import { onLanguage, t } from "./language.js";
 import { ModelChoice } from "./model-choice.js";
 import { notice } from "./notices.js";
@@ -12,6 +13,7 @@ import { Stage } from "./stage.js";
 import { Strip } from "./strip.js";
 import { show } from "./tabs.js";
 
+const NAMED = 3; // files in one message
 const SETTLE = 300; // milliseconds; going through a list with the arrow keys is to send nothing
 const PICTURE = /\.(jpe?g|png|webp|heic|heif|avif|tiff?|gif)$/i;
 const element = (id) => document.getElementById(id);
@@ -22,7 +24,7 @@ export function startPhotos() {
   backdropControl(panel.querySelector(".backdrop-control"), "photos");
   const choice = new ModelChoice(panel.querySelector(".model-control"));
   const queue = new PhotoQueue(() => choice.settings);
-  const stage = new Stage(backdrop, (photo) => queue.retry(photo));
+  const stage = new Stage(backdrop, { retry: (photo) => queue.retry(photo), remove: (photo) => remove(photo) });
   let chosen = null;
 
   const choose = (photo) => {
@@ -51,10 +53,10 @@ export function startPhotos() {
     const { done, failed, photos } = queue;
     element("save").disabled = !chosen?.result;
     const results = photos.filter((photo) => photo.result).length;
-    element("save-all").hidden = photos.length < 2;
-    element("save-all").disabled = results === 0;
+    element("save-all").hidden = results < 2;
     element("save-all").textContent = t("downloadAll", { count: results });
     element("clear").hidden = photos.length === 0;
+    element("retry-failed").hidden = !photos.some((photo) => photo.problem?.mayPass && photo.state === "failed");
     element("progress").max = Math.max(1, photos.length);
     element("progress").value = done + failed;
     element("progress-text").textContent = t(failed > 0 ? "progressFailed" : "progressText", { done, all: photos.length, failed });
@@ -88,12 +90,15 @@ export function startPhotos() {
   });
 
   const add = (files) => {
-    const photos = [];
+    const [photos, strangers] = [[], []];
     for (const file of files) {
       const name = file.name || "photo.png";
       if (file.type.startsWith("image/") || PICTURE.test(name)) photos.push(new Photo(file, name));
-      else notice(t("notAPicture", { name }), true);
+      else strangers.push(name);
     }
+    const names = strangers.slice(0, NAMED).join(", ") + (strangers.length > NAMED ? " …" : "");
+    if (strangers.length === 1) notice(t("notAPicture", { name: names }), true);
+    if (strangers.length > 1) notice(t("notPictures", { count: strangers.length, names }), true);
     if (photos.length === 0) return;
     chosen = photos[0];
     queue.add(photos);
@@ -101,6 +106,11 @@ export function startPhotos() {
 
   startIntake(add);
   startSaving(queue, () => chosen);
+  element("retry-failed").addEventListener("click", () => {
+    queue.retryFailed();
+    strip.focus(chosen);
+  });
+  onKey(() => queue.retryFailed((photo) => photo.problem.status === 401));
   element("clear").addEventListener("click", () => {
     queue.clear();
     element("choose").focus();

@@ -14,7 +14,7 @@ let history = [];
 let latest = null;
 let reachable = true;
 let refused = false;
-let problem = "";
+let problem = null;
 let timer = null;
 let asking = null;
 
@@ -29,6 +29,7 @@ export function startService() {
   onKey(turn);
   document.addEventListener("visibilitychange", turn);
   onLanguage(draw);
+  element("service-key").addEventListener("click", turn);
 }
 
 async function ask() {
@@ -41,11 +42,11 @@ async function ask() {
     if (controller.signal.aborted) return;
     // Another process answers: what went before is not its history.
     if (latest && state.uptime < latest.uptime) history = [];
-    [latest, reachable, refused, problem] = [state, true, false, ""];
+    [latest, reachable, refused, problem] = [state, true, false, null];
     history.push(state);
   } catch (error) {
     if (controller.signal.aborted) return;
-    [reachable, refused, problem] = [false, error.status === 401, error.message];
+    [reachable, refused, problem] = [false, error.status === 401, error];
     if (history.length > 0) history.push(null);
   }
   history = history.slice(-LENGTH);
@@ -57,8 +58,9 @@ async function ask() {
 function draw() {
   element("service-state").textContent = t(refused ? "serviceRefuses" : !reachable ? "serviceDown" : latest ? "serviceUp" : "serviceWaiting");
   element("panel-service").classList.toggle("down", !reachable);
+  element("service-key").hidden = !refused;
   if (!reachable) {
-    element("service-engine").textContent = refused ? problem : `${problem} ${t("serviceAgain")}`;
+    element("service-engine").textContent = refused ? "" : `${problem.message} ${t("serviceAgain")}`;
   }
   if (!latest) return;
   const { model, version, uptime } = latest;

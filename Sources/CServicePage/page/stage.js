@@ -11,13 +11,13 @@ export class Stage {
   #shown = {};
   #version = 0;
   #backdrop;
-  #retry;
+  #actions;
   #ticking = null;
 
-  /** `retry` is called with a photo that the reader wants to try again. */
-  constructor(backdrop, retry) {
+  /** `retry` and `remove` are called with a photo that failed, as the reader wants. */
+  constructor(backdrop, actions) {
     this.#backdrop = backdrop;
-    this.#retry = retry;
+    this.#actions = actions;
     const split = element("split");
     split.addEventListener("input", () => this.#placeBorder());
     split.addEventListener("keydown", (event) => {
@@ -99,19 +99,24 @@ export class Stage {
     comparer.style.height = `${Math.round(canvas.height * scale)}px`;
   }
 
-  #say(text, bad = false, retried = null) {
+  #say(text, bad = false) {
     const box = element("stage-message");
     box.hidden = !text;
     box.classList.toggle("bad", bad);
-    const words = document.createElement("p");
-    words.textContent = text;
-    box.replaceChildren(words);
-    if (retried) {
-      const button = document.createElement("button");
-      button.textContent = t("tryAgain");
-      button.addEventListener("click", () => this.#retry(retried));
-      box.append(button);
-    }
+    box.replaceChildren(paragraph(text));
+  }
+
+  /** Why the photo failed, what to do, and a button for that. */
+  #explain(photo, { title, advice, words, mayPass }) {
+    this.#say(title, true);
+    const box = element("stage-message");
+    const text = document.createElement("div");
+    text.append(paragraph(title, "strong"), paragraph(advice));
+    text.append(paragraph(words, "fine", "en"));
+    const button = document.createElement("button");
+    button.textContent = t(mayPass ? "tryAgain" : "remove");
+    button.addEventListener("click", () => this.#actions[mayPass ? "retry" : "remove"](photo));
+    box.replaceChildren(text, button);
   }
 
   /** The state of the photo in words. */
@@ -123,7 +128,7 @@ export class Stage {
     element("after").ariaLabel = t("cutoutOf", { name: photo.name });
     element("stage").classList.toggle("under-way", photo.state === "sending" || photo.state === "waiting");
     if (photo.state === "failed") {
-      this.#say([photo.problem.title ?? String(photo.problem), photo.problem.detail].filter(Boolean).join(" — "), true, photo);
+      this.#explain(photo, photo.problem);
     } else if (photo.state === "busy") {
       const left = Math.max(0, photo.retryAt - performance.now()) / 1000;
       this.#say(t("busy", { seconds: Math.ceil(left) }));
@@ -134,4 +139,14 @@ export class Stage {
       this.#say(t(photo.state));
     }
   }
+}
+
+/** A line of text; nothing for an empty one. */
+function paragraph(text, kind = "", language = "") {
+  if (!text) return document.createTextNode("");
+  const line = document.createElement("p");
+  line.className = kind;
+  if (language) line.lang = language;
+  line.textContent = text;
+  return line;
 }

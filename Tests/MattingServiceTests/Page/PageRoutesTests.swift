@@ -67,6 +67,22 @@ struct PageRoutesTests {
         }
     }
 
+    @Test("the title of each model that comes with the program or can be fetched is there in Chinese")
+    func translatesTitles() throws {
+        struct Manifest: Decodable { let title: String }
+        let titles = try #require(PageFile.all.first { $0.name == "titles-zh.js" }).content
+        let models = Self.folder.appending(path: "../../../Models").standardizedFileURL
+        let folders = [models, models.appending(path: "known")]
+        let manifests = try folders.flatMap {
+            try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil)
+        }.filter { $0.pathExtension == "json" }
+        #expect(manifests.count >= 12)
+        for manifest in manifests {
+            let title = try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: manifest)).title
+            #expect(String(buffer: titles).contains("\"\(title)\": \""), "\(manifest.lastPathComponent): \(title)")
+        }
+    }
+
     @Test("what is not a file of the page is not found, a way out of the folder included")
     func servesNothingElse() async throws {
         try await Self.application().test(.router) { client in
