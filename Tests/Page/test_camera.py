@@ -2,15 +2,35 @@
 from playwright.sync_api import expect
 
 
-def start(visits, **settings):
-    page = visits.open(view="#camera", **settings)
+# A machine may be as fast as the camera: answers are held back, and counted while they are on their way.
+SLOW = """() => {
+    const real = window.fetch;
+    window.most = window.now = 0;
+    window.fetch = async (...given) => {
+        if (!String(given[0]).includes("v1/cutout")) return real(...given);
+        window.most = Math.max(window.most, ++window.now);
+        try {
+            const answer = await real(...given);
+            await new Promise((resolve) => setTimeout(resolve, 300));
+            return answer;
+        } finally {
+            window.now -= 1;
+        }
+    };
+}"""
+
+
+def start(visits, before=None):
+    page = visits.open(view="#camera")
+    if before:
+        page.evaluate(before)
     page.click("#camera-start")
     expect(page.locator("#camera-picture")).to_be_visible()
     return page
 
 
 def test_frames_are_shown_and_those_that_come_too_soon_are_left_out(visits):
-    page = start(visits)
+    page = start(visits, SLOW)
     expect(page.locator("#camera-device")).to_contain_text(" on ")
     expect(page.locator("#camera-rate")).to_contain_text("/s")
     expect(page.locator("#camera-latency")).not_to_have_text("–")
@@ -18,19 +38,7 @@ def test_frames_are_shown_and_those_that_come_too_soon_are_left_out(visits):
 
 
 def test_at_most_two_frames_are_on_their_way(visits):
-    page = visits.open(view="#camera")
-    page.evaluate(
-        """() => {
-            const real = window.fetch;
-            window.most = window.now = 0;
-            window.fetch = async (...given) => {
-                if (!String(given[0]).includes("v1/cutout")) return real(...given);
-                window.most = Math.max(window.most, ++window.now);
-                try { return await real(...given); } finally { window.now -= 1; }
-            };
-        }""")
-    page.click("#camera-start")
-    expect(page.locator("#camera-picture")).to_be_visible()
+    page = start(visits, SLOW)
     expect(page.locator("#camera-dropped")).not_to_have_text("0")
     assert 1 <= page.evaluate("window.most") <= 2
 

@@ -319,9 +319,9 @@ def test_photos_that_failed_with_the_service_are_tried_again_all_at_once(visits,
 
 
 def test_models_are_asked_for_again_when_the_service_was_not_there(visits):
-    page = visits.open(view="page/icon.svg")
+    page = visits.open()
     page.route("**/v1/models", lambda route: route.abort())
-    page.goto(visits.address)
+    page.reload()
     expect(page.locator("#notices")).to_contain_text("The service cannot be reached")
     expect(page.locator("#panel-photos .model option")).to_have_text(["The service's own"])
     page.unroute("**/v1/models")

@@ -48,8 +48,8 @@ def main():
         page.set_input_files("#files", PHOTOS)
         expect(page.locator('#strip [data-state="done"]')).to_have_count(len(PHOTOS))
         # Once more, so that the times are those of a service that has warmed up.
-        page.locator("#panel-photos .precision").dispatch_event("change")
-        expect(page.locator("#stage.under-way")).to_have_count(1)
+        with page.expect_response("**/v1/cutout**"):
+            page.locator("#panel-photos .precision").dispatch_event("change")
         expect(page.locator('#strip [data-state="done"]')).to_have_count(len(PHOTOS))
         page.mouse.move(0, 0)
         page.wait_for_timeout(500)

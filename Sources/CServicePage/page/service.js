@@ -60,7 +60,7 @@ function draw() {
   element("panel-service").classList.toggle("down", !reachable);
   element("service-key").hidden = !refused;
   if (!reachable) {
-    element("service-engine").textContent = refused ? "" : `${problem.message} ${t("serviceAgain")}`;
+    element("service-engine").textContent = refused ? "" : `${problem.title ?? problem.message} — ${t("serviceAgain")}`;
   }
   if (!latest) return;
   const { model, version, uptime } = latest;
