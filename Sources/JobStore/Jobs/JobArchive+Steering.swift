@@ -43,7 +43,7 @@ extension JobArchive {
             }
             try database.execute(
                 sql: """
-                    UPDATE item SET state = :waiting, failureKind = NULL, failureMessage = NULL,
+                    UPDATE item SET state = :waiting, begun = 0, failureKind = NULL, failureMessage = NULL,
                         change = (SELECT change + 1 FROM job WHERE id = :job)
                     WHERE job = :job AND state IN (:failed, :cancelled)
                     """,

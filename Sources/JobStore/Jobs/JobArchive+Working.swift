@@ -6,31 +6,50 @@ extension JobArchive {
 
     /// The next photo to work on; nil when none waits. Jobs take turns, so that a small one does not wait for a large one.
     ///
-    /// Nobody else gets it until it is released, and it waits again when the process ends before it is finished.
+    /// Nobody else gets it until it is released, and it waits again when the process ends before it is finished. What an
+    /// earlier process left so is given out first, one photo at a time and nothing beside it.
     ///
-    /// - Throws: `JobStoreError` with code `corrupt` or `unwritable`.
+    /// - Throws: `JobStoreError` with code `corrupt`, `unwritable` or `full`.
     public func claim() async throws(JobStoreError) -> ClaimedItem? {
-        // In the writer's queue: no result is recorded between the look at the rows and the note of the claim.
         try await DiskWork.run { [self] () throws(JobStoreError) in
-            try write { database in
-                let jobs = try JobID.fetchAll(
-                    database,
-                    sql: """
-                        SELECT id FROM job WHERE NOT isCancelled AND NOT isExpired AND total > done + failed + cancelled
-                        ORDER BY created, id
-                        """)
-                return try self.claims.withLock { claims in
-                    claims.lastTurn = claims.lastTurn.filter { jobs.contains($0.key) }
-                    for job in jobs.sorted(by: { claims.lastTurn[$0, default: 0] < claims.lastTurn[$1, default: 0] }) {
-                        guard let item = try self.next(of: job, in: database, claims) else { continue }
-                        claims.turn += 1
-                        claims.lastTurn[job] = claims.turn
-                        claims.inHand[item.key] = item
-                        return item
-                    }
-                    return nil
+            var claimed: ClaimedItem?
+            do throws(JobStoreError) {
+                // In the writer's queue: no result is recorded between the look at the rows and the note of the claim.
+                return try write { database in
+                    claimed = try self.choose(in: database)
+                    return claimed
                 }
+            } catch {
+                // What was chosen and not written down is nobody's.
+                if let claimed { letGo(claimed) }
+                throw error
             }
+        }
+    }
+
+    private func choose(in database: Database) throws -> ClaimedItem? {
+        let jobs = try JobID.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM job WHERE NOT isCancelled AND NOT isExpired AND total > done + failed + cancelled
+                ORDER BY created, id
+                """)
+        return try claims.withLock { claims in
+            if claims.lone != nil { return nil }
+            if !claims.suspects.isEmpty {
+                guard claims.inHand.isEmpty else { return nil }
+                if let item = try nextSuspect(of: jobs, in: database, &claims) { return item }
+            }
+            claims.lastTurn = claims.lastTurn.filter { jobs.contains($0.key) }
+            for job in jobs.sorted(by: { claims.lastTurn[$0, default: 0] < claims.lastTurn[$1, default: 0] }) {
+                guard let item = try next(of: job, in: database, claims) else { continue }
+                try Self.noteBegun(item.key, by: 1, in: database)
+                claims.turn += 1
+                claims.lastTurn[job] = claims.turn
+                claims.inHand[item.key] = item
+                return item
+            }
+            return nil
         }
     }
 
@@ -43,12 +62,18 @@ extension JobArchive {
             let number: Int = row["number"]
             guard claims.inHand[ClaimedItem.Key(job: job, number: number)] == nil else { continue }
             let path: String? = row["serverPath"]
-            return ClaimedItem(
-                job: job, number: number,
-                source: path.map { .server(path: $0) } ?? .stored(path: blobs.photo(number, of: job)),
-                fields: try Self.record(job, in: database).fields)
+            return try item(number, of: job, serverPath: path, in: database)
         }
         return nil
+    }
+
+    func item(
+        _ number: Int, of job: JobID, serverPath: String?, in database: Database
+    ) throws -> ClaimedItem {
+        ClaimedItem(
+            job: job, number: number,
+            source: serverPath.map { .server(path: $0) } ?? .stored(path: blobs.photo(number, of: job)),
+            fields: try Self.record(job, in: database).fields)
     }
 
     /// Records a photo's result: first the bytes under their final name, then the row. Does nothing for a photo that was
@@ -60,7 +85,20 @@ extension JobArchive {
         _ item: ClaimedItem, mediaType: String, checksum: UInt32, subjectFound: Bool,
         lend: @escaping @Sendable ((UnsafeRawBufferPointer) -> Void) -> Void
     ) async throws(JobStoreError) {
-        defer { release(item) }
+        do throws(JobStoreError) {
+            try await record(item, mediaType: mediaType, checksum: checksum, subjectFound: subjectFound, lend: lend)
+        } catch {
+            await release(item)
+            throw error
+        }
+        letGo(item)
+        changes.tellReaders(of: item.job)
+    }
+
+    private func record(
+        _ item: ClaimedItem, mediaType: String, checksum: UInt32, subjectFound: Bool,
+        lend: @escaping @Sendable ((UnsafeRawBufferPointer) -> Void) -> Void
+    ) async throws(JobStoreError) {
         try await DiskWork.run { [self] () throws(JobStoreError) in
             guard !item.isWithdrawn else { return }
             let final = blobs.result(item.number, of: item.job)
@@ -74,32 +112,47 @@ extension JobArchive {
                 throw error
             }
             let isRecorded = try decide(
-                item, "done",
-                "resultBytes = ?, mediaType = ?, checksum = ?, subjectFound = ?",
-                [bytes, mediaType, Int64(checksum), subjectFound], state: .done)
+                item.key,
+                .done(ItemResult(bytes: bytes, mediaType: mediaType, checksum: checksum, subjectFound: subjectFound)))
             // A finished photo is never computed again, so that its input has served.
             blobs.remove(isRecorded ? blobs.photo(item.number, of: item.job) : final)
             if !isRecorded { try removeFolderIfGone(item.job) }
         }
-        changes.tellReaders(of: item.job)
     }
 
     /// Records that a photo has no result and why.
     ///
     /// - Throws: `JobStoreError` with code `unwritable` or `full`; the photo then waits as before.
     public func fail(_ item: ClaimedItem, _ failure: ItemFailure) async throws(JobStoreError) {
-        defer { release(item) }
-        try await DiskWork.run { [self] () throws(JobStoreError) in
-            _ = try decide(
-                item, "failed", "failureKind = ?, failureMessage = ?", [failure.kind, failure.message], state: .failed)
+        do throws(JobStoreError) {
+            try await DiskWork.run { [self] () throws(JobStoreError) in
+                _ = try decide(item.key, .failed(failure))
+            }
+        } catch {
+            await release(item)
+            throw error
         }
+        letGo(item)
         changes.tellReaders(of: item.job)
     }
 
-    /// Gives a photo back undecided; it waits again.
-    public func release(_ item: ClaimedItem) {
-        let wasInHand = claims.withLock { $0.inHand.removeValue(forKey: item.key) != nil }
-        if wasInHand { changes.tellWorkers() }
+    /// Gives a photo back undecided; it waits again, and that it was begun does not count against it.
+    public func release(_ item: ClaimedItem) async {
+        let isInHand = claims.withLock { $0.inHand[item.key] != nil }
+        guard isInHand else { return }
+        // What cannot be written down stays counted once too often: the photo is begun alone after the next start.
+        try? await DiskWork.run { [self] () throws(JobStoreError) in
+            try write { try Self.noteBegun(item.key, by: -1, in: $0) }
+        }
+        letGo(item)
+    }
+
+    private func letGo(_ item: ClaimedItem) {
+        claims.withLock { claims in
+            claims.inHand[item.key] = nil
+            if claims.lone == item.key { claims.lone = nil }
+        }
+        changes.tellWorkers()
     }
 
     private func write(
@@ -111,28 +164,6 @@ extension JobArchive {
         try outcome.get()
         try writer.finish()
         return writer.count
-    }
-
-    /// True when the photo still waited and is decided now.
-    private func decide(
-        _ item: ClaimedItem, _ counter: String, _ columns: String, _ values: StatementArguments, state: JobItem.State
-    ) throws(JobStoreError) -> Bool {
-        try write { database in
-            try database.execute(
-                sql: """
-                    UPDATE item SET \(columns), state = ?, change = (SELECT change + 1 FROM job WHERE id = job)
-                    WHERE job = ? AND number = ? AND state = ?
-                    """,
-                arguments: values + [
-                    state.rawValue, item.job.description, item.number, JobItem.State.waiting.rawValue,
-                ])
-            guard database.changesCount == 1 else { return false }
-            try database.execute(
-                sql: "UPDATE job SET \(counter) = \(counter) + 1, change = change + 1 WHERE id = ?",
-                arguments: [item.job.description])
-            try self.end(item.job, in: database)
-            return true
-        }
     }
 }
 

@@ -6,8 +6,9 @@ import Synchronization
 ///
 /// It is one folder: an SQLite file and a folder of files for each job. A job is accepted once its photos and its rows
 /// are on the disk; a photo is finished once its result stands under its final name and its row says so. A kill at any
-/// moment therefore loses no accepted job, does no finished photo again and costs at most the photos in hand. The
-/// folder is held under a lock for the life of the object.
+/// moment therefore loses no accepted job, does no finished photo again and costs at most the photos in hand. A photo
+/// during whose work the process ends again and again is given up. The folder is held under a lock for the life of the
+/// object.
 public final class JobArchive: Sendable {
     /// Name of the database file in the folder.
     public static let fileName = "jobs.sqlite"
@@ -16,6 +17,10 @@ public final class JobArchive: Sendable {
 
     struct Claims {
         var inHand: [ClaimedItem.Key: ClaimedItem] = [:]
+        /// Photos that were in hand when an earlier process ended, those that were so most often last.
+        var suspects: [ClaimedItem.Key] = []
+        /// The suspect in hand: nothing else is begun meanwhile, so that only the photo that ends processes is blamed for it.
+        var lone: ClaimedItem.Key?
         /// Grows with each claim; the job that was served longest ago comes first.
         var turn = 0
         var lastTurn: [JobID: Int] = [:]
@@ -59,6 +64,7 @@ public final class JobArchive: Sendable {
             throw Self.explain(error, path: path)
         }
         try removeOrphans()
+        try takeUpUnfinished()
     }
 
     private static var configuration: Configuration {

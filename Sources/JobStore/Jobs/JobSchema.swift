@@ -43,6 +43,14 @@ enum JobSchema {
             try database.create(index: "itemsByState", on: "item", columns: ["job", "state", "number"])
             try database.create(index: "itemsByChange", on: "item", columns: ["job", "change"])
         }
+        migrator.registerMigration("2") { database in
+            // How often a photo was begun by a process that ended before the photo was decided or given back.
+            try database.alter(table: "item") { table in
+                table.add(column: "begun", .integer).notNull().defaults(to: 0)
+            }
+            try database.execute(
+                sql: "CREATE INDEX itemsBegun ON item (job, number) WHERE begun > 0 AND state = 0")
+        }
         return migrator
     }
 }

@@ -75,13 +75,13 @@ struct JobRunner: Service {
     private func decide(_ item: ClaimedItem) async {
         let outcome: Result<CutDelivery, ServiceProblem>
         do throws(ServiceProblem) {
-            guard let delivery = try await delivery(of: item) else { return archive.release(item) }
+            guard let delivery = try await delivery(of: item) else { return await archive.release(item) }
             outcome = .success(delivery)
         } catch {
             outcome = .failure(error)
         }
         // A withdrawn or stopped photo ends in an error that is none of its own.
-        if item.isWithdrawn || Task.isCancelled { return archive.release(item) }
+        if item.isWithdrawn || Task.isCancelled { return await archive.release(item) }
         do throws(JobStoreError) {
             switch outcome {
             case .success(let delivery): try await record(delivery, of: item)

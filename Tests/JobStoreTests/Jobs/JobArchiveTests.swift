@@ -70,7 +70,7 @@ struct JobArchiveTests {
     func release() async throws {
         let job = try await archive.accept(photos: ["a", "b"])
         let item = try #require(try await archive.claim())
-        archive.release(item)
+        await archive.release(item)
         let again = try #require(try await archive.claim())
         #expect(again.number == 1)
         try await archive.finish(again, with: "x")

@@ -52,6 +52,30 @@ struct JobKillTests {
         #expect(seen.count == Self.photos)
     }
 
+    @Test("a photo that ends the process is given up after three times, and those beside it get their results")
+    func crashing() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("matte-crash-\(UUID().uuidString)")
+            .path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let id: JobID
+        do {
+            id = try await JobsBench(folder: folder).accept(["1", "2", "crash", "4", "5", "6"]).id
+        }
+        for _ in 0..<JobArchive.beginningsLimit {
+            await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder as String] in
+                let bench = try JobsBench(folder: folder)
+                try await bench.working { try await Task.sleep(for: .seconds(300)) }
+            }
+        }
+        let bench = try JobsBench(folder: folder)
+        let ended = try await bench.working { try await bench.end(of: id) }
+        #expect(ended.progress == JobProgress(total: 6, done: 5, failed: 1))
+        let failed = try await bench.catalogue.archive.items(of: id, owner: "", state: .failed, limit: 10).items
+        #expect(failed.map(\.number) == [3])
+        #expect(failed.first?.failure?.message.contains("ended 3 times") == true)
+        #expect(bench.desk.calls["crash"] == nil)
+    }
+
     /// What was done must be done still, and its file the same file.
     private func look(_ folder: String, _ id: JobID, _ seen: inout [Int: Seen]) async throws {
         let archive = try JobsBench(folder: folder).catalogue.archive
