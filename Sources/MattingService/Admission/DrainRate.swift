@@ -10,14 +10,29 @@ struct DrainRate: Sendable {
 
     /// A window is judged after this much time.
     private static let window = Duration.seconds(1)
-    /// Weight of the newest window.
-    private static let newestWeight = 0.3
+    /// Weight of the newest window, where it was faster than those before.
+    private static let fasterWeight = 0.3
+    /// Weight of the newest window, where it was slower: what was taken for too fast is promised and not done.
+    private static let slowerWeight = 0.6
     /// Bounds of a sensible rate for a number of lanes, against nonsense from a paused machine.
     private let bounds: ClosedRange<Double>
 
     init(lanes: Int) {
         costPerSecond = Double(max(1, lanes))
         bounds = 0.05...Double(max(1, lanes)) * 20
+    }
+
+    /// Predicted cost done in a second, as far as it is known at a moment: where photos should have been done by now and were
+    /// not, less than was measured before.
+    ///
+    /// - Parameter costInHand: of the photos that are being worked on.
+    func rate(now: ContinuousClock.Instant, costInHand: Double) -> Double {
+        guard let windowStart, costInHand > 0 else { return costPerSecond }
+        let elapsed = now - windowStart
+        guard elapsed >= Self.window else { return costPerSecond }
+        // All that is in hand may be done in the next moment.
+        let atMost = (windowCost + costInHand) / (elapsed / .seconds(1))
+        return min(costPerSecond, max(atMost, bounds.lowerBound))
     }
 
     /// The last waiting photo was taken out undone: the time until the next one waits is not the time that photos take.
@@ -41,7 +56,8 @@ struct DrainRate: Sendable {
         let elapsed = now - start
         guard elapsed >= Self.window else { return }
         let measured = windowCost / (elapsed / .seconds(1))
-        costPerSecond += Self.newestWeight * (measured - costPerSecond)
+        let weight = measured < costPerSecond ? Self.slowerWeight : Self.fasterWeight
+        costPerSecond += weight * (measured - costPerSecond)
         costPerSecond = min(max(costPerSecond, bounds.lowerBound), bounds.upperBound)
         windowStart = now
         windowCost = 0

@@ -16,8 +16,11 @@ final class PhotoQueue: Sendable {
         var interactive = CircularBuffer<PhotoTask>()
         var background = CircularBuffer<PhotoTask>()
         var finishing = CircularBuffer<@Sendable () -> Void>()
-        var waitingCost = 0.0
+        var interactiveCost = 0.0
+        var backgroundCost = 0.0
         var waitingBytes = 0
+        /// Since when photos have been waiting without a gap.
+        var waitingSince: ContinuousClock.Instant?
         var inHand = 0
         var inHandCost = 0.0
         var sinceBackground = 0
@@ -25,6 +28,21 @@ final class PhotoQueue: Sendable {
         var drain: DrainRate
 
         var waitingCount: Int { interactive.count + background.count }
+
+        /// How a photo of this urgency stands.
+        func outlook(for urgency: CutOrder.Urgency, now: ContinuousClock.Instant) -> QueueOutlook {
+            // A caller who waits is passed by one photo of a job in eight at most.
+            let share = 1 + 1 / Double(PhotoQueue.interactiveShare)
+            let ahead =
+                switch urgency {
+                case .interactive: min(interactiveCost * share, interactiveCost + backgroundCost)
+                case .background: interactiveCost + backgroundCost
+                }
+            return QueueOutlook(
+                count: urgency == .interactive ? interactive.count : waitingCount, bytes: waitingBytes,
+                costAhead: ahead, costInHand: inHandCost, meanCost: drain.meanCost,
+                rate: drain.rate(now: now, costInHand: inHandCost), waitingSince: waitingSince)
+        }
     }
 
     /// How full the queue is.
@@ -40,11 +58,17 @@ final class PhotoQueue: Sendable {
     private static let interactiveShare = 7
 
     private let state: Monitor<State>
+    private let now: @Sendable () -> ContinuousClock.Instant
     let limits: AdmissionLimits
 
-    /// - Parameter lanes: photos that are worked on at the same time, as a first guess at the speed.
-    init(limits: AdmissionLimits, lanes: Int) {
+    /// - Parameters:
+    ///   - lanes: photos that are worked on at the same time, as a first guess at the speed.
+    ///   - now: the clock.
+    init(
+        limits: AdmissionLimits, lanes: Int, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
         self.limits = limits
+        self.now = now
         state = Monitor(State(drain: DrainRate(lanes: lanes)))
     }
 
@@ -52,15 +76,19 @@ final class PhotoQueue: Sendable {
         state.read { state in
             Level(
                 waiting: state.waitingCount, inHand: state.inHand, waitingBytes: state.waitingBytes,
-                waitSeconds: state.waitingCost / state.drain.costPerSecond)
+                waitSeconds: state.outlook(for: .interactive, now: now()).wait)
         }
     }
 
-    /// Refuses early, before a body is read, what could not be accepted anyway.
+    /// Refuses early, before a body is read, what could not be accepted anyway: a photo like those before it.
     ///
+    /// - Parameter time: from now to its deadline.
     /// - Throws: `ServiceProblem` with kind `tooManyRequests` or `unavailable`.
-    func requireRoom() throws(ServiceProblem) {
-        let problem = state.read { Self.refusal($0, cost: 0, bytes: 0, deadline: nil, limits: limits) }
+    func requireRoom(within time: Duration) throws(ServiceProblem) {
+        let now = now()
+        let problem = state.read { state in
+            refusal(state, .interactive, cost: state.drain.meanCost, bytes: 0, deadline: now + time, now: now)
+        }
         if let problem { throw problem }
     }
 
@@ -69,17 +97,22 @@ final class PhotoQueue: Sendable {
     /// - Throws: `ServiceProblem` with kind `tooManyRequests` (with `retryAfter` computed from the queue) or `unavailable`.
     func add(_ task: PhotoTask) throws(ServiceProblem) {
         let bytes = task.order.encodedBytes
-        let problem = state.change { state in
-            if let problem = Self.refusal(
-                state, cost: task.cost, bytes: bytes, deadline: task.deadline, limits: limits)
+        let problem = state.change { state -> ServiceProblem? in
+            let now = now()
+            if let problem = refusal(
+                state, task.order.urgency, cost: task.cost, bytes: bytes, deadline: task.deadline, now: now)
             {
-                return Optional(problem)
+                return problem
             }
-            state.waitingCost += task.cost
             state.waitingBytes += bytes
+            if state.waitingSince == nil { state.waitingSince = now }
             switch task.order.urgency {
-            case .interactive: state.interactive.append(task)
-            case .background: state.background.append(task)
+            case .interactive:
+                state.interactive.append(task)
+                state.interactiveCost += task.cost
+            case .background:
+                state.background.append(task)
+                state.backgroundCost += task.cost
             }
             return nil
         }
@@ -106,8 +139,8 @@ final class PhotoQueue: Sendable {
     func release(_ task: PhotoTask) {
         state.change { state in
             state.inHand -= 1
-            state.inHandCost -= task.cost
-            state.drain.note(cost: task.cost, now: .now, isBusy: state.waitingCount > 0)
+            state.inHandCost = state.inHand == 0 ? 0 : max(0, state.inHandCost - task.cost)
+            state.drain.note(cost: task.cost, now: now(), isBusy: state.waitingCount > 0)
         }
     }
 
@@ -146,34 +179,24 @@ final class PhotoQueue: Sendable {
     }
 
     private static func forget(_ task: PhotoTask, in state: inout State) {
-        state.waitingCost = max(0, state.waitingCost - task.cost)
+        switch task.order.urgency {
+        case .interactive:
+            state.interactiveCost = state.interactive.isEmpty ? 0 : max(0, state.interactiveCost - task.cost)
+        case .background:
+            state.backgroundCost = state.background.isEmpty ? 0 : max(0, state.backgroundCost - task.cost)
+        }
         state.waitingBytes -= task.order.encodedBytes
+        if state.waitingCount == 0 { state.waitingSince = nil }
     }
 
-    private static func refusal(
-        _ state: State, cost: Double, bytes: Int, deadline: ContinuousClock.Instant?, limits: AdmissionLimits
+    private func refusal(
+        _ state: State, _ urgency: CutOrder.Urgency, cost: Double, bytes: Int, deadline: ContinuousClock.Instant,
+        now: ContinuousClock.Instant
     ) -> ServiceProblem? {
         if state.isClosed {
             return ServiceProblem(.unavailable, "the service is stopping; try again", retryAfter: .seconds(5))
         }
-        // A lone request is always taken, however dear it is predicted to be.
-        if state.interactive.isEmpty, state.background.isEmpty { return nil }
-        let rate = state.drain.costPerSecond
-        let allowed = limits.wait / .seconds(1) * rate
-        let excess = max(
-            state.waitingCost + cost - allowed,
-            Double(state.interactive.count + state.background.count + 1 - limits.photos)
-                * max(cost, state.drain.meanCost))
-        let wait = state.waitingCost / rate
-        let isTooMany = state.interactive.count + state.background.count >= limits.photos
-        let comesTooLate = deadline.map { ContinuousClock.now + .seconds(wait) > $0 } ?? false
-        guard
-            isTooMany || state.waitingCost + cost > allowed || state.waitingBytes + bytes > limits.bytes || comesTooLate
-        else { return nil }
-        return ServiceProblem(
-            .tooManyRequests,
-            "the queue is full (\(state.interactive.count + state.background.count) photos, about "
-                + "\(Int(wait.rounded(.up))) s of work); try again later",
-            retryAfter: .seconds(max(1, max(excess / rate, wait / 2))))
+        return state.outlook(for: urgency, now: now).refusal(
+            cost: cost, bytes: bytes, deadline: deadline, limits: limits, now: now)
     }
 }

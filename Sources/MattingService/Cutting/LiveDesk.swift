@@ -32,8 +32,16 @@ final class LiveDesk: CuttingDesk {
     /// How full the queue is.
     var level: PhotoQueue.Level { queue.level }
 
+    /// The photos that may still be sent before the queue is full.
+    var room: RequestQuota {
+        let level = level
+        return RequestQuota(
+            limit: queue.limits.photos, remaining: max(0, queue.limits.photos - level.waiting),
+            reset: .seconds(level.waitSeconds))
+    }
+
     /// Refuses before a body is read what could not be accepted anyway.
-    func requireRoom() throws(ServiceProblem) { try queue.requireRoom() }
+    func requireRoom() throws(ServiceProblem) { try queue.requireRoom(within: defaultDeadline) }
 
     func cut(_ order: CutOrder) async throws(ServiceProblem) -> CutDelivery {
         let header = try order.photo.withUnsafeReadableBytesTyped { bytes throws(ServiceProblem) in
@@ -73,10 +81,11 @@ final class LiveDesk: CuttingDesk {
     func predict(
         _ inputs: [FittedInput], model: String?, deadline: ContinuousClock.Instant?
     ) async throws(ServiceProblem) -> [FloatPlane] {
-        try queue.requireRoom()
+        try requireRoom()
         let pool = try await shelf.pool(for: model, precision: nil)
         let generation = pool.generation
         let deadline = deadline ?? ContinuousClock.now + defaultDeadline
+        try pool.requireRoom(for: inputs.count, before: deadline, limits: queue.limits)
         let flag = CancellationFlag()
         let results: [Result<FloatPlane, ServiceProblem>] = await withTaskCancellationHandler {
             await withTaskGroup(of: (Int, Result<FloatPlane, ServiceProblem>).self) { group in

@@ -29,6 +29,9 @@ final class CostPace: Sendable {
         state.withLock { Self.blend(&$0.inferenceSeconds, duration / .seconds(1)) }
     }
 
+    /// Predicted seconds of the network for a photo.
+    var inferenceSeconds: Double { state.withLock { $0.inferenceSeconds } }
+
     /// Predicted seconds of work for a photo.
     func predictedSeconds(pixels: Int) -> Double {
         state.withLock { $0.inferenceSeconds + $0.pixelSeconds * max(0.1, Double(pixels) / 1e6) }

@@ -34,6 +34,26 @@ final class ModelPool: Sendable {
     /// What new photos are shaped for.
     var generation: ModelGeneration { current.withLock { $0 } }
 
+    /// Refuses inputs that come ready for the network, where too many wait for it already.
+    ///
+    /// - Parameters:
+    ///   - count: of the inputs.
+    ///   - deadline: after which nobody wants the results.
+    /// - Throws: `ServiceProblem` with kind `tooManyRequests`.
+    func requireRoom(
+        for count: Int, before deadline: ContinuousClock.Instant, limits: AdmissionLimits,
+        now: ContinuousClock.Instant = .now
+    ) throws(ServiceProblem) {
+        let waiting = queue.count
+        let outlook = QueueOutlook(
+            count: waiting, bytes: 0, costAhead: Double(waiting) * pace.inferenceSeconds, costInHand: 0,
+            meanCost: pace.inferenceSeconds, rate: Double(generation.replicas.count), waitingSince: nil)
+        let cost = Double(count) * pace.inferenceSeconds
+        if let problem = outlook.refusal(cost: cost, bytes: 0, deadline: deadline, limits: limits, now: now) {
+            throw problem
+        }
+    }
+
     /// Puts another loading of the model in place; photos already shaped for the old one are run by the old one.
     ///
     /// - Parameter generation: with as many replicas as the one that it replaces.
