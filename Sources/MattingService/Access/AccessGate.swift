@@ -11,7 +11,21 @@ final class AccessGate: Sendable {
     init(keys: KeyFile?) { self.keys = Mutex(keys) }
 
     /// Takes another list of keys, as after SIGHUP.
-    func replace(with file: KeyFile?) { keys.withLock { $0 = file } }
+    func replace(with file: KeyFile?) {
+        keys.withLock { $0 = file }
+        // A key may have got another rate.
+        buckets.withLock { $0 = [:] }
+    }
+
+    /// What the key that a request shows may still send; nil where it has no limit of its own.
+    func quota(for headers: HTTPFields, now: ContinuousClock.Instant = .now) -> RequestQuota? {
+        guard let file = keys.withLock({ $0 }) else { return nil }
+        guard let entry = Self.key(in: headers).flatMap({ file.entry(for: $0) }) else {
+            return RequestQuota(limit: 0, remaining: 0, reset: .zero)
+        }
+        guard let rate = entry.rate else { return nil }
+        return buckets.withLock { $0[entry.name] ?? TokenBucket(rate: rate, now: now) }.quota(now: now)
+    }
 
     /// The name of the key that a request shows; nil where none is needed.
     ///

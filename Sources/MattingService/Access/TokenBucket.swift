@@ -23,6 +23,9 @@ struct TokenBucket: Sendable {
         return nil
     }
 
-    /// Tokens that are left, whole ones.
-    var remaining: Int { Int(tokens) }
+    /// What is left, without taking anything.
+    func quota(now: ContinuousClock.Instant) -> RequestQuota {
+        let left = min(most, tokens + (now - last) / .seconds(1) * rate)
+        return RequestQuota(limit: Int(most), remaining: Int(left), reset: .seconds((most - left) / rate))
+    }
 }

@@ -85,6 +85,7 @@ struct ServiceParts: Sendable {
         router.add(middleware: AnswerRecording(metrics: metrics))
         router.add(middleware: SafetyHeaders())
         router.add(middleware: CrossOrigin(allowedOrigins: configuration.allowedOrigins))
+        router.add(middleware: RemoveBGRateHeaders(gate: gate, room: { [desk] in desk.room }))
         router.add(middleware: ProblemRendering(dialects: dialects, metrics: metrics))
         router.add(middleware: AccessControl(gate: gate))
         router.add(

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import ImageCoding
 import NIOCore
+import ZipFiles
 
 /// Answers in remove.bg's form.
 enum RemoveBGAnswer {
@@ -48,11 +49,6 @@ enum RemoveBGAnswer {
         for field in problem.headers where field.name != .wwwAuthenticate {
             response.headers[field.name] = field.value
         }
-        if problem.kind == .tooManyRequests {
-            response.headers[name("X-RateLimit-Remaining")] = "0"
-            let reset = Int(Date().timeIntervalSince1970) + (problem.retryAfterSeconds ?? 1)
-            response.headers[name("X-RateLimit-Reset")] = "\(reset)"
-        }
         return response
     }
 
@@ -81,7 +77,19 @@ enum RemoveBGAnswer {
         guard let matte = delivery.cutout.matte else {
             throw ServiceProblem(.internalError, "the alpha of the archive was not made")
         }
-        return StoredZip.archive([("color.jpg", buffer(delivery.cutout.output)), ("alpha.png", buffer(matte))])
+        let files = [("color.jpg", delivery.cutout.output), ("alpha.png", matte)]
+        let outline = ZipOutline(
+            files.map { name, picture in
+                ZipMember(name: name, count: Int64(picture.count), checksum: picture.withBytes(ZipChecksum.of))
+            })
+        var archive = ByteBuffer()
+        archive.reserveCapacity(Int(outline.totalCount))
+        for (index, (_, picture)) in files.enumerated() {
+            archive.writeBytes(outline.header(of: index))
+            picture.withBytes { _ = archive.writeBytes($0) }
+        }
+        archive.writeBytes(outline.ending())
+        return archive
     }
 
     private static func buffer(_ picture: EncodedImage) -> ByteBuffer { picture.withBytes { ByteBuffer(bytes: $0) } }

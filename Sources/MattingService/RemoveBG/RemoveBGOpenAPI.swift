@@ -27,7 +27,8 @@ enum RemoveBGOpenAPI {
                     "X-Foreground-Top": {"schema": {"type": "integer"}},
                     "X-Foreground-Left": {"schema": {"type": "integer"}},
                     "X-Foreground-Width": {"schema": {"type": "integer"}},
-                    "X-Foreground-Height": {"schema": {"type": "integer"}}
+                    "X-Foreground-Height": {"schema": {"type": "integer"}},
+                    \#(rates)
                   },
                   "content": {
                     "image/png": {}, "image/jpeg": {}, "image/webp": {}, "application/zip": {},
@@ -60,6 +61,7 @@ enum RemoveBGOpenAPI {
               "responses": {
                 "200": {
                   "description": "The balance.",
+                  "headers": {\#(rates)},
                   "content": {
                     "application/json": {
                       "schema": {"type": "object", "required": ["data"], "properties": {"data": {"type": "object"}}}
@@ -73,9 +75,17 @@ enum RemoveBGOpenAPI {
         }
         """#
 
+    /// What every answer of this form tells.
+    private static let rates = #"""
+        "X-RateLimit-Limit": {"schema": {"type": "integer"}, "description": "Requests that may be sent at once."},
+        "X-RateLimit-Remaining": {"schema": {"type": "integer"}, "description": "Those that are left."},
+        "X-RateLimit-Reset": {"schema": {"type": "integer"}, "description": "When all are free again, seconds since 1970."}
+        """#
+
     private static let errors = #"""
         {
           "description": "Why not, in remove.bg's shape.",
+          "headers": {\#(rates)},
           "content": {
             "application/json": {
               "schema": {

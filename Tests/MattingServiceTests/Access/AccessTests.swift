@@ -47,6 +47,24 @@ struct AccessTests {
         #expect(try gate.admit(shown, now: start + .milliseconds(500)) == "slow")
     }
 
+    @Test("a list of keys that is read again brings each key's new rate")
+    func newRate() throws {
+        let (key, line) = KeyFile.newKey(name: "shop")
+        let gate = AccessGate(keys: try KeyFile(text: "\(line) 1", origin: "keys"))
+        let start = ContinuousClock.now
+        let shown = try headers("X-Api-Key", key)
+        _ = try gate.admit(shown, now: start)
+        #expect(gate.quota(for: shown, now: start) == RequestQuota(limit: 1, remaining: 0, reset: .seconds(1)))
+        gate.replace(with: try KeyFile(text: "\(line) 4", origin: "keys"))
+        for left in [4, 3, 2, 1] {
+            #expect(gate.quota(for: shown, now: start)?.remaining == left)
+            _ = try gate.admit(shown, now: start)
+        }
+        #expect(throws: ServiceProblem.self) { try gate.admit(shown, now: start) }
+        gate.replace(with: try KeyFile(text: line, origin: "keys"))
+        #expect(gate.quota(for: shown, now: start) == nil)
+    }
+
     @Test(
         "a line that is no key is refused with its number",
         arguments: [

@@ -4,6 +4,7 @@ import NIOCore
 import NIOHTTP1
 import Rasters
 import Testing
+import ZipFiles
 
 @testable import MattingService
 
@@ -114,10 +115,16 @@ struct RemoveBGServiceTests {
                 Self.path, Self.form(["format": "zip", "size": "auto"], photo: try StandInModel.photo(3)),
                 headers: Self.type)
             #expect(answer.headers.first(name: "content-type") == "application/zip")
-            let files = try #require(StoredZipReading.files(Array(answer.body.readableBytesView)))
-            #expect(files.map(\.name) == ["color.jpg", "alpha.png"])
-            #expect(try Self.decode(ByteBuffer(bytes: files[0].content)).header.format == .jpeg)
-            #expect(try Self.decode(ByteBuffer(bytes: files[1].content)).header.format == .png)
+            let reader = try ZipReader(
+                ZipMemorySource(Array(answer.body.readableBytesView)),
+                limits: ZipLimits(entries: 2, entryBytes: 1 << 20, totalBytes: 1 << 20))
+            #expect(reader.entries.map(\.name) == ["color.jpg", "alpha.png"])
+            let formats = try reader.entries.map { entry in
+                var content = ByteBuffer()
+                try reader.unpack(entry) { content.writeBytes($0) }
+                return try Self.decode(content).header.format
+            }
+            #expect(formats == [.jpeg, .png])
         }
     }
 
@@ -152,6 +159,45 @@ struct RemoveBGServiceTests {
                 #expect(error?["code"] as? String == code, "\(answer.text)")
                 #expect(error?["title"] is String)
             }
+        }
+    }
+
+    @Test("every answer of the form tells how much may still be sent; other forms do not")
+    func rates() async throws {
+        func rate(_ answer: LiveService.Answer) -> [Int?] {
+            ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"].map { name in
+                answer.headers.first(name: name).flatMap { Int($0) }
+            }
+        }
+        let photo = Self.form(["size": "auto"], photo: try StandInModel.photo(3))
+        let start = Int(Date().timeIntervalSince1970)
+        try await LiveService.run(ServiceConfiguration { $0.queueLength = 50 }) { service in
+            for answer in [
+                try await service.post(Self.path, photo, headers: Self.type),
+                try await service.post(Self.path, Self.form(["size": "x"], photo: nil), headers: Self.type),
+                try await service.get("/v1.0/account"), try await service.get("/v1.0/nothing"),
+            ] {
+                let told = rate(answer)
+                #expect(told[0] == 50 && told[1] == 50)
+                #expect((told[2] ?? 0) >= start)
+            }
+            #expect(rate(try await service.get("/v1/models")) == [nil, nil, nil])
+        }
+        let (key, line) = KeyFile.newKey(name: "shop")
+        let keys = try KeyFile(text: "\(line) 0.001", origin: "keys")
+        try await LiveService.run(ServiceConfiguration { $0.keys = keys }) { service in
+            let headers = Self.type + [("X-Api-Key", key)]
+            let first = try await service.post(Self.path, photo, headers: headers)
+            #expect(first.status == .ok)
+            #expect(rate(first)[0...1] == [1, 0])
+            let second = try await service.post(Self.path, photo, headers: headers)
+            #expect(second.status == .tooManyRequests)
+            #expect(rate(second)[0...1] == [1, 0])
+            // A thousand seconds for one request.
+            #expect((rate(second)[2] ?? 0) > start + 900)
+            let unknown = try await service.post(Self.path, photo, headers: Self.type)
+            #expect(unknown.status == .forbidden)
+            #expect(rate(unknown)[0...1] == [0, 0])
         }
     }
 
