@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import ImageCoding
 import NIOCore
+import NIOSSL
 import Synchronization
 
 /// Fetches photos from addresses that callers name, without reaching anything that only this machine can reach.
@@ -79,6 +80,11 @@ final class PhotoFetcher: Sendable {
             timeout: .init(connect: policy.time.timeAmount, read: policy.time.timeAmount))
         configuration.dnsOverride = [address.host: checked.description]
         configuration.httpVersion = .http1Only
+        // A certificate that is not the host's will not be so at the next try either.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.trustRoots = policy.trust
+        configuration.tlsConfiguration = tls
         configuration.proxy = nil
         // One client for each fetch, because a client resolves a host in one way for its whole life.
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)

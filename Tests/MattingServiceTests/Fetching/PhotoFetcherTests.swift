@@ -62,6 +62,37 @@ struct PhotoFetcherTests {
         }
     }
 
+    @Test("under https the connection goes to the address that was checked, and the certificate must be the host's")
+    func fetchesEncrypted() async throws {
+        let photo = try StandInModel.photo(5)
+        let certificate = try TestCertificate(host: "photos.example")
+        try await PhotoServer.run(photo: photo, certificate: certificate) { port in
+            let resolver = StandInResolver([
+                "photos.example": ["127.0.0.1"], "other.example": ["127.0.0.1"], "inside.example": ["10.0.0.1"],
+            ])
+            let trusting = PhotoFetcher(
+                policy: Self.policy(port: port) { $0.trust = .certificates([certificate.certificate]) },
+                resolver: resolver)
+            try await Self.expect(trusting, "https://photos.example:\(port)/photo", photo)
+            try await Self.expect(trusting, "https://photos.example:\(port)/host", photo)
+            try await Self.expect(trusting, "https://photos.example:\(port)/hop/2", photo)
+            #expect(resolver.questions == Array(repeating: "photos.example", count: 4))
+            // The right machine under another name, an address in place of a name, a closed address, and a redirect there.
+            for address in [
+                "https://other.example:\(port)/photo", "https://127.0.0.1:\(port)/photo",
+                "https://inside.example:\(port)/photo",
+                "https://photos.example:\(port)/to?url=https://inside.example:\(port)/photo",
+                "https://photos.example:\(port)/to?url=https://other.example:\(port)/photo",
+            ] {
+                let problem = try await Self.refusal(trusting, address)
+                #expect(problem.kind == .badRequest, "\(address)")
+            }
+            let strict = PhotoFetcher(policy: Self.policy(port: port), resolver: resolver)
+            let untrusted = try await Self.refusal(strict, "https://photos.example:\(port)/photo")
+            #expect(untrusted.detail.contains("could not be fetched"))
+        }
+    }
+
     @Test("an address that is not allowed is never asked, directly or by a redirect")
     func refusesAddresses() async throws {
         let photo = try StandInModel.photo(5)

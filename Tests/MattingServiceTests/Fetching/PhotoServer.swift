@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 import HummingbirdTesting
 import NIOCore
 import Synchronization
@@ -9,7 +11,11 @@ import Synchronization
 /// A server on loopback that gives photos, redirects and worse.
 enum PhotoServer {
     /// Runs a body with the server's port.
-    static func run(photo: ByteBuffer, _ body: @escaping @Sendable (Int) async throws -> Void) async throws {
+    ///
+    /// - Parameter certificate: what the server shows under https; nil for http.
+    static func run(
+        photo: ByteBuffer, certificate: TestCertificate? = nil, _ body: @escaping @Sendable (Int) async throws -> Void
+    ) async throws {
         let router = Router()
         router.get("/photo") { request, _ in
             guard request.headers[.authorization] == nil else { return Response(status: .badRequest) }
@@ -44,6 +50,15 @@ enum PhotoServer {
         router.get("/to") { request, _ in
             Response.redirect(to: request.uri.queryParameters["url"].map(String.init) ?? "", type: .found)
         }
-        try await Application(router: router).test(.live) { client in try await body(client.port ?? 0) }
+        guard let certificate else {
+            try await Application(router: router).test(.live) { client in try await body(client.port ?? 0) }
+            return
+        }
+        // Without a time-out a client that breaks the handshake off would keep the server from stopping.
+        let plain = HTTPServerBuilder.http1(configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(1)))
+        let server = try HTTPServerBuilder.tls(plain, tlsConfiguration: certificate.server)
+        try await Application(router: router, server: server).test(.ahc(.https)) { client in
+            try await body(client.port ?? 0)
+        }
     }
 }
