@@ -434,7 +434,7 @@ def main():
         subprocess.run([options.matte, "models", "add", MODEL, "--name", "brightness"], env={**os.environ, **environment}, check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with Service(options.matte, "--model", "brightness", "--device", "cpu", "--max-body", str(BODY_LIMIT >> 20), "--max-pixels",
-                     str(PIXEL_LIMIT), "--body-time", f"{SLOW_SECONDS}s", "--idle-time", f"{SLOW_SECONDS * 2}s",
+                     str(PIXEL_LIMIT), "--body-time", f"{SLOW_SECONDS}s", "--head-time", f"{SLOW_SECONDS * 2}s",
                      environment=environment) as service:
             abuse = Abuse(options, service)
             asyncio.run(abuse.expect("a lone good one", request("/v1/cutout", Photo(random.Random(0), "PNG").data), {200}))

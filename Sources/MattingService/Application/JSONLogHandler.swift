@@ -21,12 +21,19 @@ public struct JSONLogHandler: LogHandler {
         set { metadata[key] = newValue }
     }
 
+    /// A moment in universal time, and saying so.
+    static func timestamp(of date: Date) -> String {
+        let text = date.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true))
+        // Foundation leaves the zone out where fractions are asked for.
+        return text.hasSuffix("Z") ? text : text + "Z"
+    }
+
     public func log(event: LogEvent) {
         var fields: [String: String] = [:]
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
             fields[key == "hb.request.id" ? "request" : key] = "\(value)"
         }
-        fields["time"] = Date().ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true))
+        fields["time"] = Self.timestamp(of: Date())
         fields["level"] = event.level.rawValue
         fields["message"] = "\(event.message)"
         guard

@@ -79,7 +79,8 @@ public struct MattingServer: Sendable {
             configuration: HTTP1Channel.Configuration(
                 additionalChannelHandlers: [
                     ConnectionGuard(
-                        book: book, sendTimeout: configuration.sendTime.timeAmount, bodyLimit: configuration.bodyLimit)
+                        book: book, sendTimeout: configuration.sendTime.timeAmount, bodyLimit: configuration.bodyLimit,
+                        headTime: configuration.headTime.timeAmount, idleTime: configuration.idleTime.timeAmount)
                 ],
                 idleTimeout: configuration.idleTime.timeAmount,
                 httpDecoderConfiguration: .init(

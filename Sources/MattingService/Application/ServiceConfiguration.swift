@@ -45,8 +45,11 @@ public struct ServiceConfiguration: Sendable {
     public var pixelLimit = 50_000_000
     /// Time for a body to arrive.
     public var bodyTime = Duration.seconds(30)
-    /// Time for a request's head to arrive, and for a kept connection to be used again.
-    public var idleTime = Duration.seconds(30)
+    /// Time for a request's head to arrive.
+    public var headTime = Duration.seconds(30)
+    /// Time for which an unused connection is kept: longer than the 60 s of nginx and of the clouds' load balancers, so that it
+    /// is they who close, and never the service under a request on its way.
+    public var idleTime = Duration.seconds(75)
     /// Time in which a client must take something of its answer.
     public var sendTime = Duration.seconds(30)
     /// Connections at the same time; more wait to be accepted.

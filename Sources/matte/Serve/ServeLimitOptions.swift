@@ -21,7 +21,10 @@ struct ServeLimitOptions: ParsableArguments {
     @Option(help: "Time in which a request's body must arrive.")
     var bodyTime: TimeLength = TimeLength(ServiceConfiguration().bodyTime)
 
-    @Option(help: "Time in which a request's head must arrive, and for which an unused connection is kept.")
+    @Option(help: "Time in which a request's head must arrive.")
+    var headTime: TimeLength = TimeLength(ServiceConfiguration().headTime)
+
+    @Option(help: "Time for which an unused connection is kept; longer than a proxy in front keeps it.")
     var idleTime: TimeLength = TimeLength(ServiceConfiguration().idleTime)
 
     @Option(help: "Time that accepted photos are given after SIGTERM.")
@@ -41,6 +44,7 @@ struct ServeLimitOptions: ParsableArguments {
         configuration.bodyLimit = maxBody << 20
         configuration.pixelLimit = maxPixels
         configuration.bodyTime = bodyTime.duration
+        configuration.headTime = headTime.duration
         configuration.idleTime = idleTime.duration
         configuration.drainTime = drainTime.duration
     }

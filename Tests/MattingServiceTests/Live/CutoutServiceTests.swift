@@ -96,9 +96,40 @@ struct CutoutServiceTests {
 
     @Test("a head that does not come in time is cut off")
     func slowHead() async throws {
-        try await LiveService.run(ServiceConfiguration { $0.idleTime = .milliseconds(300) }) { service in
+        try await LiveService.run(ServiceConfiguration { $0.headTime = .milliseconds(300) }) { service in
             let answer = try await RawExchange.send(port: service.port, "POST /v1/cutout HT")
             #expect(answer.isEmpty)
+        }
+    }
+
+    @Test(
+        "a second head that does not come in time is cut off too, and a connection between requests is kept for longer")
+    func slowSecondHead() async throws {
+        let configuration = ServiceConfiguration {
+            $0.headTime = .milliseconds(300)
+            $0.idleTime = .seconds(100)
+        }
+        try await LiveService.run(configuration) { service in
+            let request = "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
+            let answer = try await RawExchange.send(
+                port: service.port, request, then: "GET / HT", after: .milliseconds(500))
+            #expect(answer.hasPrefix("HTTP/1.1 200") && answer.components(separatedBy: "HTTP/1.1").count == 2)
+            let kept = try await RawExchange.send(
+                port: service.port, request,
+                then: "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", after: .seconds(1))
+            #expect(kept.components(separatedBy: "HTTP/1.1 200").count == 3, "\(kept)")
+        }
+    }
+
+    @Test("answers tell for how long a connection is kept, less than it is, or that it is closed")
+    func keepAlive() async throws {
+        try await LiveService.run(ServiceConfiguration { $0.idleTime = .seconds(20) }) { service in
+            let kept = try await service.get("/health/live")
+            #expect(kept.headers.first(name: "keep-alive") == "timeout=15")
+            #expect(kept.headers.first(name: "connection") == "keep-alive")
+            let last = try await service.get("/health/live", headers: [("Connection", "close")])
+            #expect(last.headers.first(name: "connection") == "close")
+            #expect(last.headers.first(name: "keep-alive") == nil)
         }
     }
 

@@ -6,10 +6,20 @@ struct RawExchange {
     private let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
 
     /// Sends text and gives everything that comes back until the other side closes.
-    static func send(port: Int, _ text: String) async throws -> String {
+    ///
+    /// - Parameters:
+    ///   - more: sent too, a while later.
+    ///   - pause: how much later.
+    static func send(
+        port: Int, _ text: String, then more: String? = nil, after pause: Duration = .zero
+    ) async throws -> String {
         let channel = try await connect(port: port)
         return try await channel.executeThenClose { inbound, outbound in
             try await outbound.write(ByteBuffer(string: text))
+            if let more {
+                try await Task.sleep(for: pause)
+                try await outbound.write(ByteBuffer(string: more))
+            }
             var answer = ""
             do {
                 for try await piece in inbound { answer += String(buffer: piece) }
