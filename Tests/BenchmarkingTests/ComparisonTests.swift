@@ -28,6 +28,25 @@ import Testing
         #expect(comparison.words.contains("no difference shown"))
     }
 
+    @Test func `two trainings under one name are not compared, two precisions of one are`() {
+        func row(_ precision: String, file: String) -> ResultRow {
+            var configuration = RowConfiguration.sample()
+            configuration.precision = precision
+            return DocumentSamples.row(configuration) { $0.modelSHA256 = file }
+        }
+        let other = Comparison(first: ("a", row("fp32", file: "aa")), second: ("b", row("fp32", file: "bb")))
+        #expect(other.words.contains("not compared: the files of"), "\(other.words)")
+        let precisions = Comparison(first: ("a", row("fp32", file: "aa")), second: ("b", row("int8", file: "bb")))
+        #expect(precisions.verdict == .noDifferenceShown)
+    }
+
+    @Test func `a model file is the same work wherever it lies`() {
+        var (mine, theirs) = (RowConfiguration.sample(), RowConfiguration.sample())
+        mine.model = "models/m.onnx"
+        theirs.model = "other/m.onnx"
+        #expect(mine.work == theirs.work)
+    }
+
     @Test func `one round each is not compared`() {
         let comparison = Comparison(first: ("a", row("fp32", 20, rounds: 1)), second: ("b", row("bf16", 40, rounds: 1)))
         #expect(comparison.words.contains("two rounds"))

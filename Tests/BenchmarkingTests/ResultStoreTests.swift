@@ -47,7 +47,7 @@ import Testing
         let bytes = try ResultStore.sealed(document).bytes
         let verification = ResultVerification(bytes: bytes, name: "r")
         #expect(verification.findings.map(\.rule) == [.consistency])
-        #expect(verification.findings[0].text.contains("images a second"))
+        #expect(verification.findings[0].text.contains("imagesPerSecond.value"))
     }
 
     @Test func `one row that breaks a rule is named and leaves the others usable`() throws {
@@ -87,6 +87,35 @@ import Testing
             #expect(throws: BenchmarkError.self) { try AtomicFile.write(Array("new".utf8), to: folder + "/taken") }
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["result.json", "taken"])
         }
+    }
+
+    @Test func `where no result can be written is told before anything is measured`() throws {
+        try DocumentSamples.withFolder { folder in
+            #expect(throws: Never.self) { try AtomicFile.check(folder + "/result.json") }
+            for (path, word) in [
+                (folder, "it is a folder"), ("", "no name of a file"), (folder + "/", "no name"),
+                (folder + "/missing/result.json", "No such file"),
+            ] {
+                let error = #expect(throws: BenchmarkError.self) { try AtomicFile.check(path) }
+                #expect(error?.message.contains(word) == true, "\(path): \(error?.message ?? "")")
+            }
+        }
+    }
+
+    @Test func `what the machine did in several stretches is summed up`() {
+        let combined = EnvironmentSummary.combined([
+            EnvironmentSummary(
+                samples: 10, meanCPUUtilisation: 0.5, perCoreUtilisation: [0.4, 0.6], maximumSteal: 0.1,
+                throttleReasons: ["a"]),
+            EnvironmentSummary(
+                samples: 30, meanCPUUtilisation: 0.9, perCoreUtilisation: [0.8, 1], maximumSteal: 0.3,
+                throttleReasons: ["a", "b"], notes: ["c"]),
+        ])
+        #expect(combined.samples == 40)
+        #expect(combined.meanCPUUtilisation.map { ($0 - 0.8).magnitude < 1e-12 } == true)
+        #expect(combined.maximumSteal == 0.3)
+        #expect(combined.throttleReasons == ["a", "b"])
+        #expect(EnvironmentSummary.combined([]) == EnvironmentSummary())
     }
 
     @Test func `a full disk is told and leaves the last good result`() throws {

@@ -60,6 +60,18 @@ import Testing
         #expect(rules(missing) == [.completed])
     }
 
+    @Test func `the model's file and threads stand in the row, and a file that changed invalidates it`() {
+        let row = DocumentSamples.row {
+            $0.modelSHA256 = "aa"
+            $0.threadsRan = 2
+        }
+        #expect(row.configuration.modelSHA256 == "aa")
+        #expect(row.configuration.threadsRan == 2)
+        #expect(row.configuration.id == DocumentSamples.row().configuration.id)
+        #expect(rules(row) == [])
+        #expect(rules(DocumentSamples.row { $0.modelSHA256 = "file \($0.round)" }) == [.consistency])
+    }
+
     @Test func `a late generator invalidates`() {
         let row = DocumentSamples.row {
             $0.lateness = LatenessRecord(

@@ -96,6 +96,19 @@ import Testing
         }
     }
 
+    @Test func `a journal of another build or machine is refused`() throws {
+        try DocumentSamples.withFolder { folder in
+            _ = try RunJournal(path: folder + "/journal", plan: plan(), context: ["1.0", "EPYC"])
+            #expect(throws: Never.self) {
+                try RunJournal(path: folder + "/journal", plan: plan(), context: ["1.0", "EPYC"])
+            }
+            let error = #expect(throws: BenchmarkError.self) {
+                try RunJournal(path: folder + "/journal", plan: plan(), context: ["1.1", "EPYC"])
+            }
+            #expect(error?.message.contains("another build") == true)
+        }
+    }
+
     @Test func `a configuration that fails half-way keeps its errors and the rest is measured`() throws {
         try DocumentSamples.withFolder { folder in
             let executor = LoggingExecutor { $0.configuration.model == "b" && $0.round >= 1 }

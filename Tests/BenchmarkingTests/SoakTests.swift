@@ -52,6 +52,25 @@ import Testing
         #expect(record.latency != nil)
     }
 
+    @Test func `a soak lasts as long as it was asked to, the last window being what is left`() {
+        func lengths(_ planned: Double, _ window: Double) -> [Double] {
+            let plan = SoakPlan(
+                configuration: .sample(), seed: 1, plannedSeconds: planned, windowSeconds: window)
+            return (0..<plan.windows).map(plan.seconds(ofWindow:))
+        }
+        #expect(lengths(30, 60) == [30])
+        #expect(lengths(150, 60) == [60, 60, 30])
+        #expect(lengths(120, 60) == [60, 60])
+        #expect(lengths(4, 0.2).count == 20)
+    }
+
+    @Test func `a fault that was put in for a test makes no soak that may be used`() throws {
+        var record = try soak()
+        #expect(SoakRules.findings(record) == [])
+        record.injected = "leak"
+        #expect(SoakRules.findings(record).map(\.severity) == [.invalid])
+    }
+
     @Test func `memory that grows is a leak with its slope`() throws {
         // 10 KiB a second: 844 MiB a day, far over the bound of 64 MiB, and 12 MB of 500 over the time watched.
         let record = try soak(leakPerSecond: 10_240)

@@ -94,7 +94,27 @@ import Testing
         let error = #expect(throws: BenchmarkError.self) {
             try SuiteReader.read("sizes: [512]\n", source: "s", replacing: [("precisions", "fp8")])
         }
-        #expect(error?.message.contains("option for \"precisions\"") == true)
+        #expect(error?.message.contains("--precision: ") == true)
+    }
+
+    @Test func `what only the machine can refuse is told with its place too`() throws {
+        func message(_ yaml: String, _ options: [(String, String)] = []) throws -> String {
+            let suite = try SuiteReader.read(
+                yaml, source: "my.yaml", replacing: options.map { (key: $0.0, value: $0.1) })
+            let error = #expect(throws: BenchmarkError.self) { try suite.configurations(on: machine) }
+            return error?.message ?? ""
+        }
+        #expect(try message("name: a\ndevices: [cuda]\n").hasPrefix("my.yaml, line 2: the device"))
+        #expect(try message("name: a\nmodels: [z]\n").hasPrefix("my.yaml, line 2: there is no model"))
+        #expect(try message("name: a\n", [("devices", "cuda")]).hasPrefix("--device: the device"))
+    }
+
+    @Test func `a key that stands twice and a rate that an option lacks are told`() {
+        #expect(error("name: a\nsizes: [512]\nname: b\n").contains("my.yaml, line 3: \"name\" stands twice"))
+        let lacking = #expect(throws: BenchmarkError.self) {
+            try SuiteReader.read("sizes: [512]\n", source: "s", replacing: [("scenarios", "server")])
+        }
+        #expect(lacking?.message.contains("--rate 5") == true)
     }
 
     @Test func `every combination is measured once, and what is available is taken from the machine`() throws {

@@ -4,6 +4,8 @@ public struct LoadRecord: Codable, Sendable, Equatable {
     public var url: String
     /// The protocol: "matte", "oip" or "removebg".
     public var protocolName: String
+    /// What the service said of itself in its answers, such as "matte-fast, fp32 on openvino"; nil when it said nothing.
+    public var service: String?
     /// The bound that was asked to hold; nil without one.
     public var objective: LatencyObjective?
     /// The rates that were tried, in order.
@@ -17,11 +19,13 @@ public struct LoadRecord: Codable, Sendable, Equatable {
 
     /// Makes a record.
     public init(
-        url: String, protocolName: String, objective: LatencyObjective? = nil, trials: [LoadTrial] = [],
+        url: String, protocolName: String, service: String? = nil, objective: LatencyObjective? = nil,
+        trials: [LoadTrial] = [],
         peakRate: Double? = nil, serverDied: Bool = false, verdict: String = ""
     ) {
         self.url = url
         self.protocolName = protocolName
+        self.service = service
         self.objective = objective
         self.trials = trials
         self.peakRate = peakRate

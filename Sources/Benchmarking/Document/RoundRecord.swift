@@ -38,6 +38,10 @@ public struct RoundRecord: Codable, Sendable, Equatable {
     public var environment: EnvironmentSummary
     /// The execution provider that ran.
     public var providerRan: String?
+    /// SHA-256 in hexadecimal of the model's file that was loaded.
+    public var modelSHA256: String?
+    /// Threads that one inference used.
+    public var threadsRan: Int?
     /// Why the round could not be finished, in words; nil when it was.
     public var failure: String?
 
@@ -51,7 +55,7 @@ public struct RoundRecord: Codable, Sendable, Equatable {
         coldStart: ColdStart? = nil, steadyState: SteadyStateRecord, outliers: OutlierRecord,
         lateness: LatenessRecord? = nil, memory: MemoryPeak = MemoryPeak(), energy: EnergyRecord? = nil,
         accuracy: AccuracyRecord? = nil, environment: EnvironmentSummary = EnvironmentSummary(),
-        providerRan: String? = nil, failure: String? = nil
+        providerRan: String? = nil, modelSHA256: String? = nil, threadsRan: Int? = nil, failure: String? = nil
     ) {
         self.round = round
         self.seed = seed
@@ -72,6 +76,8 @@ public struct RoundRecord: Codable, Sendable, Equatable {
         self.accuracy = accuracy
         self.environment = environment
         self.providerRan = providerRan
+        self.modelSHA256 = modelSHA256
+        self.threadsRan = threadsRan
         self.failure = failure
     }
 }

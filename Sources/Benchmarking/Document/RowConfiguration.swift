@@ -22,8 +22,10 @@ public struct RowConfiguration: Codable, Sendable, Equatable, Hashable {
     public var concurrency: Int
     /// Queries a second that were offered; only in an open loop.
     public var ratePerSecond: Double?
-    /// Threads that one inference may use; nil when the runtime chose.
+    /// Threads that one inference was asked to use; nil when the program chose.
     public var threads: Int?
+    /// Threads that one inference used.
+    public var threadsRan: Int?
     /// Which way was timed.
     public var path: MeasuredPath
     /// Everything else that was set, by name.
@@ -33,7 +35,8 @@ public struct RowConfiguration: Codable, Sendable, Equatable, Hashable {
     public init(
         model: String, modelSHA256: String? = nil, providerAsked: String, providerRan: String? = nil,
         precision: String, width: Int, height: Int, batch: Int = 1, scenario: Scenario = .singleStream,
-        concurrency: Int = 1, ratePerSecond: Double? = nil, threads: Int? = nil, path: MeasuredPath,
+        concurrency: Int = 1, ratePerSecond: Double? = nil, threads: Int? = nil, threadsRan: Int? = nil,
+        path: MeasuredPath,
         options: [String: String] = [:]
     ) {
         self.model = model
@@ -48,6 +51,7 @@ public struct RowConfiguration: Codable, Sendable, Equatable, Hashable {
         self.concurrency = concurrency
         self.ratePerSecond = ratePerSecond
         self.threads = threads
+        self.threadsRan = threadsRan
         self.path = path
         self.options = options
     }

@@ -8,6 +8,6 @@ extension SoakReading {
             gpuBytes: window.gpus.compactMap { $0.ownMemoryBytes.map { Int($0.maximum) } }.max(),
             gpuCelsius: window.gpus.compactMap { $0.celsius?.maximum }.max(),
             gpuMegahertz: window.gpus.compactMap { $0.smMegahertz?.mean }.min(),
-            cpuMegahertz: window.megahertz?.mean)
+            cpuMegahertz: window.megahertz?.mean, environment: EnvironmentSummary(window))
     }
 }

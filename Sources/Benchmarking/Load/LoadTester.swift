@@ -1,14 +1,12 @@
-import Synchronization
-
 /// Loads a service at one rate, open loop, and says what came of it.
 public struct LoadTester: Sendable {
     /// Share of requests that may fail while an objective still counts as held.
     public static let errorLimit = 0.001
     /// Share of the offered rate that must be answered for an objective to count as held.
     public static let answeredShare = 0.95
-    /// Requests that fail in a row before a service counts as gone and the load is broken off.
+    /// Disconnections in a row after which a service counts as gone and the load is broken off.
     public static let deathStreak = 50
-    /// Requests that failed in a row when the load ended for a service to count as gone.
+    /// Disconnections in a row at the end of a load from which on a service counts as gone.
     public static let deathStreakAtEnd = 10
 
     private let receiver: any QueryReceiver
@@ -40,7 +38,7 @@ public struct LoadTester: Sendable {
             offeredRate: ratePerSecond, answeredRate: Double(recording.answered.count) / seconds,
             durationSeconds: seconds, sent: sent, latency: LatencySummary(rounds: [latencies], seed: seed),
             latencies: latencies, errors: recording.failures.errors,
-            lateness: LatenessRecord(recording.lateness, planned: ratePerSecond, duration: recording.duration)
+            lateness: LatenessRecord(recording.lateness, planned: ratePerSecond, duration: recording.sending)
                 ?? LatenessRecord(
                     count: 0, medianMilliseconds: 0, p99Milliseconds: 0, maximumMilliseconds: 0,
                     plannedRate: ratePerSecond, sentRate: 0),
@@ -52,60 +50,28 @@ public struct LoadTester: Sendable {
     /// Whether a trial holds an objective: the percentile has samples enough and lies within the bound, next to nothing
     /// failed, and what was offered was answered.
     public static func holds(_ objective: LatencyObjective, _ trial: LoadTrial) -> Bool {
-        guard trial.diedAfterSeconds == nil, trial.sent > 0 else { return false }
+        obstacle(objective, trial) == nil
+    }
+
+    /// Why a trial does not hold an objective, in words; nil when it does.
+    public static func obstacle(_ objective: LatencyObjective, _ trial: LoadTrial) -> String? {
+        if trial.diedAfterSeconds != nil { return "the service died" }
+        guard trial.sent > 0 else { return "nothing was sent" }
         let failed = trial.errors.reduce(0) { $0 + $1.count }
+        if Double(failed) > errorLimit * Double(trial.sent) { return "\(failed) of \(trial.sent) failed" }
         let record = Percentiles.record(objective.percentile, of: trial.latencies.sorted)
-        guard let milliseconds = record.milliseconds else { return false }
+        guard let milliseconds = record.milliseconds else { return "only \(record.taken) of \(record.needed) samples" }
+        let name = "p\(JSONValue.shortestText(objective.percentile))"
+        if milliseconds > objective.milliseconds { return "\(name) is \(Text.milliseconds(milliseconds))" }
         // The last answers come after the last request by up to the bound itself, which is no lack of throughput.
         let sending = max(trial.durationSeconds - objective.milliseconds / 1e3, trial.durationSeconds / 2)
         let answered = Double(trial.sent - failed) / sending
-        return milliseconds <= objective.milliseconds && Double(failed) <= errorLimit * Double(trial.sent)
-            && answered >= answeredShare * trial.lateness.plannedRate * shortfall(trial)
+        let least = answeredShare * trial.lateness.plannedRate * shortfall(trial)
+        return answered < least ? "only \(Text.significant(answered)) a second were answered" : nil
     }
 
     /// A Poisson process of n arrivals is off its rate by about 1/sqrt(n); two of those are allowed for.
     private static func shortfall(_ trial: LoadTrial) -> Double {
         max(0, 1 - 2 / Double(trial.sent).squareRoot())
-    }
-}
-
-/// Sees since when nothing but disconnections has come back.
-private final class DeathWatch: QueryReceiver {
-    private struct State {
-        var deadSince: Int64?
-        var streak = 0
-    }
-
-    private let receiver: any QueryReceiver
-    private let timekeeper: any Timekeeper
-    private let begin: Int64
-    private let state = Mutex(State())
-
-    init(_ receiver: any QueryReceiver, timekeeper: any Timekeeper) {
-        self.receiver = receiver
-        self.timekeeper = timekeeper
-        begin = timekeeper.now()
-    }
-
-    var diedAfterSeconds: Double? {
-        state.withLock { state in
-            guard state.streak >= LoadTester.deathStreakAtEnd, let since = state.deadSince else { return nil }
-            return Double(since - begin) / 1e9
-        }
-    }
-
-    func submit(_ query: Query, completion: @escaping @Sendable (Result<Answer, QueryFailure>) -> Void) {
-        receiver.submit(query) { [self] result in
-            let now = timekeeper.now()
-            state.withLock { state in
-                if case .failure(let failure) = result, failure.kind == .disconnected {
-                    state.deadSince = state.deadSince ?? now
-                    state.streak += 1
-                } else {
-                    state = State()
-                }
-            }
-            completion(result)
-        }
     }
 }

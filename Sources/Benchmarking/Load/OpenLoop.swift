@@ -24,21 +24,25 @@ public struct OpenLoop: Sendable {
     /// Sends by the plan until the length is reached, then waits for the answers. Blocks the calling thread, which should
     /// be a thread of its own. Queries without an answer after `drainLimit` count as timed out.
     ///
-    /// `shouldStop` is asked after each query with the failures in a row so far; a load test ends there when the service
-    /// is gone.
+    /// `shouldStop` is asked before each query with the disconnections in a row so far; a load test ends there when the
+    /// service is gone. A service that refuses or fails is there.
     public func run(
         ratePerSecond: Double, seed: UInt64, length: RunLength, drainLimit: Duration = .seconds(60),
-        shouldStop: (_ failuresInARow: Int) -> Bool = { _ in false }
+        shouldStop: (_ disconnectionsInARow: Int) -> Bool = { _ in false }
     ) -> Recording {
         let log = OutcomeLog()
         var lateness: [Int64] = []
         var number = 0
+        var sending: Int64 = 0
         let begin = timekeeper.now()
         for intended in PoissonArrivals(ratePerSecond: ratePerSecond, seed: seed) {
-            if length.isReached(queries: number, nanoseconds: intended) || shouldStop(log.failuresInARow) { break }
+            if length.isReached(queries: number, nanoseconds: intended) || shouldStop(log.disconnectionsInARow) {
+                break
+            }
             timekeeper.sleep(until: begin + intended)
             let sent = timekeeper.now() - begin
             lateness.append(sent - intended)
+            sending = sent
             let clock = timekeeper
             receiver.submit(Query(number: number, images: imagesPerQuery)) { result in
                 log.record(result, intended: intended, sent: sent, finished: clock.now() - begin)
@@ -49,6 +53,6 @@ public struct OpenLoop: Sendable {
         while log.count < number, timekeeper.now() < deadline {
             timekeeper.sleep(until: timekeeper.now() + Self.drainStep)
         }
-        return log.recording(sent: number, lateness: lateness, drainLimit: drainLimit)
+        return log.recording(sent: number, lateness: lateness, sending: sending, drainLimit: drainLimit)
     }
 }

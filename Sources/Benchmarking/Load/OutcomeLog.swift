@@ -9,13 +9,13 @@ final class OutcomeLog: Sendable {
     }
 
     private let state = Mutex(State())
-    private let failing = Atomic(0)
+    private let disconnected = Atomic(0)
 
     /// Answers and failures so far.
     var count: Int { state.withLock { $0.count } }
 
-    /// Failures since the last answer.
-    var failuresInARow: Int { failing.load(ordering: .relaxed) }
+    /// Disconnections since anything else came back.
+    var disconnectionsInARow: Int { disconnected.load(ordering: .relaxed) }
 
     func record(_ result: Result<Answer, QueryFailure>, intended: Int64, sent: Int64, finished: Int64) {
         state.withLock { state in
@@ -24,23 +24,28 @@ final class OutcomeLog: Sendable {
             state.recording.duration = max(state.recording.duration, finished)
             switch result {
             case .success(let answer):
-                failing.store(0, ordering: .relaxed)
+                disconnected.store(0, ordering: .relaxed)
                 state.recording.answered.append(
                     QueryOutcome(
                         intended: intended, sent: sent, finished: finished, images: answer.images,
                         stages: answer.stages))
             case .failure(let failure):
-                failing.wrappingAdd(1, ordering: .relaxed)
+                if failure.kind == .disconnected {
+                    disconnected.wrappingAdd(1, ordering: .relaxed)
+                } else {
+                    disconnected.store(0, ordering: .relaxed)
+                }
                 state.recording.failures.record(failure)
             }
         }
     }
 
     /// Closes the log; answers that come later are no longer counted, and what is missing counts as timed out.
-    func recording(sent: Int, lateness: [Int64], drainLimit: Duration) -> Recording {
+    func recording(sent: Int, lateness: [Int64], sending: Int64, drainLimit: Duration) -> Recording {
         state.withLock { state in
             state.isClosed = true
             state.recording.lateness = lateness
+            state.recording.sending = sending
             for _ in state.count..<max(sent, state.count) {
                 state.recording.failures.record(
                     QueryFailure(.timedOut, "no answer within \(drainLimit) of the last query"))

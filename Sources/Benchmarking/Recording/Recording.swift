@@ -8,16 +8,19 @@ public struct Recording: Sendable {
     public var lateness: [Int64]
     /// From the beginning to the last answer in nanoseconds.
     public var duration: Int64
+    /// From the beginning to the last query sent in nanoseconds; 0 in a closed loop.
+    public var sending: Int64
 
     /// Makes a recording.
     public init(
         answered: [QueryOutcome] = [], failures: FailureTally = FailureTally(), lateness: [Int64] = [],
-        duration: Int64 = 0
+        duration: Int64 = 0, sending: Int64 = 0
     ) {
         self.answered = answered
         self.failures = failures
         self.lateness = lateness
         self.duration = duration
+        self.sending = sending
     }
 
     /// Images answered.

@@ -29,6 +29,8 @@ public struct RoundRunner: Sendable {
         var record = Self.record(plan, recording, observation, startedAt: startedAt)
         record.coldStart = coldStart
         record.providerRan = system.providerRan
+        record.modelSHA256 = system.modelSHA256
+        record.threadsRan = system.threadsRan
         if plan.measuresAccuracy {
             do {
                 record.accuracy = try system.accuracy()
@@ -94,7 +96,7 @@ public struct RoundRunner: Sendable {
             stages: StageSummary.summaries(recording.answered.map(\.stages)),
             steadyState: SteadyState.record(milliseconds), outliers: Outliers.record(milliseconds),
             lateness: plan.configuration.ratePerSecond.flatMap {
-                LatenessRecord(recording.lateness, planned: $0, duration: recording.duration)
+                LatenessRecord(recording.lateness, planned: $0, duration: recording.sending)
             },
             memory: observation.memory, energy: observation.energy(images: recording.images, seconds: seconds),
             environment: observation.environment)

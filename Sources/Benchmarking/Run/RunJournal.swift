@@ -20,14 +20,15 @@ public struct RunJournal: Sendable {
     /// The rounds that were finished earlier, by label.
     public private(set) var finished: [String: RoundRecord]
 
-    /// Opens the journal of a plan, or begins one.
+    /// Opens the journal of a plan, or begins one. `context` is what must not change between the rounds beside the plan: the
+    /// program, its libraries, the machine.
     ///
     /// Throws ``BenchmarkError``: `.journalMismatch` when it belongs to another plan, `.fileSystem` when it cannot be
     /// written.
-    public init(path: String, plan: RunPlan) throws(BenchmarkError) {
+    public init(path: String, plan: RunPlan, context: [String] = []) throws(BenchmarkError) {
         self.path = path
         finished = [:]
-        let head = Head(plan: Self.identity(of: plan))
+        let head = Head(plan: Self.identity(of: plan, context: context))
         guard let data = FileManager.default.contents(atPath: path), !data.isEmpty else {
             try append(head)
             return
@@ -38,7 +39,7 @@ public struct RunJournal: Sendable {
         else {
             throw BenchmarkError(
                 .journalMismatch,
-                "\(path) holds the finished rounds of another measurement. Finish that one with its own options, or delete the file to begin anew."
+                "\(path) holds the finished rounds of another measurement: other options, another build of the program or its libraries, or another machine. Finish that one as it was begun, or delete the file to begin anew."
             )
         }
         for line in lines.dropFirst() {
@@ -48,6 +49,9 @@ public struct RunJournal: Sendable {
         // A cut-off last line must not run into the next one.
         if data.last != UInt8(ascii: "\n") { try append(bytes: [UInt8(ascii: "\n")]) }
     }
+
+    /// When the first of the finished rounds began; nil before any.
+    public var startedAt: String? { finished.values.map(\.startedAt).min() }
 
     /// Keeps a finished round.
     public mutating func keep(_ record: RoundRecord, label: String) throws(BenchmarkError) {
@@ -74,13 +78,14 @@ public struct RunJournal: Sendable {
         try AppendedFile.append(bytes, to: path)
     }
 
-    private static func identity(of plan: RunPlan) -> String {
+    private static func identity(of plan: RunPlan, context: [String]) -> String {
         var plan = plan
         // The same measurement may be asked for with another spelling of the same command.
         plan.settings.command = []
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let data = (try? encoder.encode(plan)) ?? Data()
+        var data = (try? encoder.encode(plan)) ?? Data()
+        for part in context { data += Data(part.utf8) + [0] }
         return SHA256.hash(data: data).map { String($0, radix: 16) }.joined(separator: "-")
     }
 }

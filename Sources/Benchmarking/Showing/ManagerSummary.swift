@@ -11,7 +11,7 @@ public enum ManagerSummary {
         let best = fastest ?? row
         return [
             "Measured: \(best.configuration.title) (\(best.configuration.scenario.loopName)).",
-            "Machine: \(document.machine.cpu.model), \(Text.significant(document.machine.cpu.allowedCores)) cores; \(gpu(document.machine)).",
+            "Machine: \(document.machine.cpu.model), \(Text.cores(document.machine.cpu.allowedCores)) cores; \(gpu(document.machine)).",
             speed(best), latency(best), percentiles(best), memory(best), stages(best), accuracy(best),
             usable(document, best),
             "Full result: \(path) (harness \(Text.significant(document.harness?.closedLoopMicrosecondsPerQuery ?? 0)) microseconds a query, \(document.rows.count) rows).",
@@ -25,9 +25,14 @@ public enum ManagerSummary {
 
     private static func speed(_ row: ResultRow) -> String {
         guard let rate = row.imagesPerSecond else { return "Speed: nothing was answered." }
+        if let offered = row.configuration.ratePerSecond {
+            let images = offered * Double(row.configuration.batch)
+            return
+                "Served: \(Text.significant(rate.value)) images a second of \(Text.significant(images)) that were offered; what was asked for, not the most that this machine can do."
+        }
         var text = "Speed: \(Text.significant(rate.value)) images a second"
-        if rate.low != nil { text += " (between \(ResultTable.interval(rate)) with 95 % confidence)" }
-        return text + "; \(Text.significant(rate.value * 3600)) an hour."
+        if rate.low != nil { text += " (\(ResultTable.interval(rate)) with 95 % confidence)" }
+        return text + "; \(Text.count(rate.value * 3600)) an hour."
     }
 
     private static func latency(_ row: ResultRow) -> String {
@@ -40,13 +45,7 @@ public enum ManagerSummary {
     private static func percentiles(_ row: ResultRow) -> String {
         let records = (row.latency?.percentiles ?? []).filter { [50, 95, 99].contains($0.percentile) }
         guard !records.isEmpty else { return "Percentiles: none." }
-        return records.map { record in
-            let name = "p\(JSONValue.shortestText(record.percentile))"
-            guard let value = record.milliseconds else {
-                return "\(name) not shown: \(record.needed) samples needed, \(record.taken) taken"
-            }
-            return "\(name) \(Text.milliseconds(value))"
-        }.joined(separator: "; ") + "."
+        return records.map(\.text).joined(separator: "; ") + "."
     }
 
     private static func memory(_ row: ResultRow) -> String {

@@ -47,6 +47,12 @@ public final class InjectedSystem: SystemUnderTest {
     /// The provider of the system.
     public var providerRan: String? { system.providerRan }
 
+    /// The model of the system.
+    public var modelSHA256: String? { system.modelSHA256 }
+
+    /// The threads of the system.
+    public var threadsRan: Int? { system.threadsRan }
+
     /// Does what the fault does, then lets the system answer.
     public func answer(_ query: Query) throws -> Answer {
         let progress = progress()

@@ -16,6 +16,7 @@ public struct SoakJournal: Sendable {
 
     /// Begins a journal; an older one at the same place is replaced.
     public init(beginning plan: SoakPlan, path: String) throws(BenchmarkError) {
+        precondition(plan.windowSeconds > 0 && plan.plannedSeconds > 0, "a soak and its windows last for some time")
         self.path = path
         self.plan = plan
         startedAt = Date().timeIntervalSince1970
@@ -38,6 +39,9 @@ public struct SoakJournal: Sendable {
 
     /// Seconds since the soak began, gaps included.
     public var secondsSinceBeginning: Double { max(0, Date().timeIntervalSince1970 - startedAt) }
+
+    /// When the soak began, as ISO 8601 in UTC.
+    public var beganAt: String { Timestamp.text(Date(timeIntervalSince1970: startedAt)) }
 
     /// Size of the file in bytes; 0 when it is gone.
     var byteCount: Int {

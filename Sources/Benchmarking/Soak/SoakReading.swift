@@ -10,16 +10,19 @@ public struct SoakReading: Sendable, Equatable {
     public var gpuMegahertz: Double?
     /// Frequency of the processor in megahertz.
     public var cpuMegahertz: Double?
+    /// What else was seen of the machine in the window.
+    public var environment: EnvironmentSummary
 
     /// Makes a reading.
     public init(
         residentBytes: Int? = nil, gpuBytes: Int? = nil, gpuCelsius: Double? = nil, gpuMegahertz: Double? = nil,
-        cpuMegahertz: Double? = nil
+        cpuMegahertz: Double? = nil, environment: EnvironmentSummary = EnvironmentSummary()
     ) {
         self.residentBytes = residentBytes
         self.gpuBytes = gpuBytes
         self.gpuCelsius = gpuCelsius
         self.gpuMegahertz = gpuMegahertz
         self.cpuMegahertz = cpuMegahertz
+        self.environment = environment
     }
 }

@@ -11,9 +11,14 @@ extension SoakRecord {
         }
         let latencies = LatencySamples(histogram: histogram)
         let slopes = SoakTrend.slopes(of: minutes)
+        var configuration = plan.configuration
+        configuration.providerRan = entries.compactMap(\.providerRan).first
+        configuration.modelSHA256 = entries.compactMap(\.modelSHA256).first
+        configuration.threadsRan = entries.compactMap(\.threadsRan).first
         self.init(
-            configuration: plan.configuration, plannedSeconds: plan.plannedSeconds,
-            observedSeconds: Double(minutes.count) * plan.windowSeconds, windowSeconds: plan.windowSeconds,
+            configuration: configuration, plannedSeconds: plan.plannedSeconds,
+            observedSeconds: minutes.reduce(0) { $0 + plan.seconds(ofWindow: $1.index) },
+            windowSeconds: plan.windowSeconds,
             minutes: minutes, events: events, slopes: slopes,
             latency: LatencySummary(rounds: [latencies], seed: plan.seed), latencies: latencies,
             queries: minutes.reduce(0) { $0 + $1.queries }, errors: failures.errors,

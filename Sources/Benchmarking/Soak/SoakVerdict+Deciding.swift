@@ -48,7 +48,7 @@ extension SoakVerdict {
             SoakVerdict(
                 .drifting,
                 evidence:
-                    "\(slope.quantity) changes by \(perDay(slope)) (95 % interval \(interval(slope))); \(Text.significant(slope.boundPerDay)) is allowed."
+                    "\(slope.quantity) changes by \(perDay(slope)) (95 % interval \(interval(slope))); \(bound(slope)) a day is allowed."
             )
         }
     }

@@ -41,7 +41,8 @@ public struct SoakWorker: Sendable {
             var samples: [Int64] = []
             var failures = FailureTally()
             var events: [SoakEvent] = []
-            while Double(timekeeper.now() - start) / 1e9 < plan.windowSeconds {
+            let length = plan.seconds(ofWindow: window)
+            while Double(timekeeper.now() - start) / 1e9 < length {
                 if shouldStop() { return }
                 let sent = timekeeper.now()
                 do {
@@ -57,10 +58,13 @@ public struct SoakWorker: Sendable {
             }
             let seconds = Double(timekeeper.now() - start) / 1e9
             if window == plan.windows - 1, let event = streak.unrecovered { events.append(event) }
-            try handOver(
-                entry(
-                    window: window, process: process, offset: offset, seconds: seconds, samples: samples,
-                    failures: failures, events: events))
+            var kept = entry(
+                window: window, process: process, offset: offset, seconds: seconds, samples: samples,
+                failures: failures, events: events)
+            kept.providerRan = system.providerRan
+            kept.modelSHA256 = system.modelSHA256
+            kept.threadsRan = system.threadsRan
+            try handOver(kept)
         }
     }
 
@@ -95,7 +99,8 @@ public struct SoakWorker: Sendable {
             residentBytes: reading.residentBytes, gpuBytes: reading.gpuBytes, gpuCelsius: reading.gpuCelsius,
             gpuMegahertz: reading.gpuMegahertz, cpuMegahertz: reading.cpuMegahertz, stalls: stalls.count)
         return SoakEntry(
-            minute: minute, latencies: HistogramRecord(samples), errors: failures.errors, events: events + stalls)
+            minute: minute, latencies: HistogramRecord(samples), errors: failures.errors, events: events + stalls,
+            environment: reading.environment)
     }
 }
 

@@ -25,6 +25,22 @@ public enum AtomicFile {
         }
     }
 
+    /// Checks before hours of measuring that a file can be written in the end: it has a name, its folder is there and may be
+    /// written in, and no folder stands in its place.
+    ///
+    /// Throws ``BenchmarkError`` with code `.fileSystem` otherwise.
+    public static func check(_ path: String) throws(BenchmarkError) {
+        guard !path.isEmpty, !path.hasSuffix("/") else {
+            throw BenchmarkError(.fileSystem, "\"\(path)\" is no name of a file; give -o one such as result.json.")
+        }
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw BenchmarkError(.fileSystem, "cannot write \(path): it is a folder. Name a file in it.")
+        }
+        let folder = path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
+        guard access(folder, W_OK | X_OK) == 0 else { throw failure(path) }
+    }
+
     private static func failure(_ path: String) -> BenchmarkError {
         let reason = String(cString: strerror(errno))
         return BenchmarkError(

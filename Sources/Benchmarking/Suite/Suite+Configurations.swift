@@ -38,11 +38,14 @@ extension Suite {
         return found
     }
 
+    /// Where a key was set, in front of what is wrong with it.
+    private func origin(_ key: String) -> String { origins[key].map { "\($0): " } ?? "" }
+
     private func checkModels(_ machine: Capabilities) throws(BenchmarkError) {
         for model in models where !machine.models.contains(model) {
             throw BenchmarkError(
                 .invalidOption,
-                "there is no model \"\(model)\"; installed are \(machine.models.joined(separator: ", ")). Fetch it with `matte models pull`, name a FILE.onnx, or choose another."
+                "\(origin("models"))there is no model \"\(model)\"; installed are \(machine.models.joined(separator: ", ")). Fetch it with `matte models pull`, name a FILE.onnx, or choose another."
             )
         }
     }
@@ -57,7 +60,7 @@ extension Suite {
                 guard machine.devices.contains(device) else {
                     throw BenchmarkError(
                         .invalidOption,
-                        "the device \"\(device)\" does not work here; working are \(machine.devices.joined(separator: ", ")). `matte doctor` tells why."
+                        "\(origin("devices"))the device \"\(device)\" does not work here; working are \(machine.devices.joined(separator: ", ")). `matte doctor` tells why."
                     )
                 }
                 resolved.append(device)
@@ -74,7 +77,8 @@ extension Suite {
         for precision in precisions where !available.contains(precision) {
             throw BenchmarkError(
                 .invalidOption,
-                "\(model) does not run in \(precision) on \(device); it runs in \(available.joined(separator: ", ")).")
+                "\(origin("precisions"))\(model) does not run in \(precision) on \(device); it runs in \(available.joined(separator: ", "))."
+            )
         }
         return precisions
     }

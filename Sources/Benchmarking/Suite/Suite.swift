@@ -46,6 +46,9 @@ public struct Suite: Sendable, Equatable {
     /// Largest mean absolute difference of alpha at which a row is valid.
     public var accuracyTolerance: Double
 
+    /// Where each key was set, such as "mine.yaml, line 4" or "--device", for errors that only the machine can find.
+    var origins: [String: String] = [:]
+
     /// Makes a suite of one configuration.
     public init(name: String) {
         self.name = name

@@ -15,6 +15,8 @@ public struct SuiteReader {
         let node: Node?
         do {
             node = try Yams.compose(yaml: yaml)
+        } catch YamlError.duplicatedKeysInMapping(let names, _) {
+            throw Self.duplicate(names.first ?? "a key", in: yaml, source: source)
         } catch let error as YamlError {
             throw BenchmarkError(.invalidSuite, "\(source) is not valid YAML: \(error)", cause: error)
         } catch {
@@ -32,12 +34,26 @@ public struct SuiteReader {
             try reader.set(name, key: key, value: value)
         }
         for (key, value) in options {
-            let option = SuiteReader(source: "option for \"\(key)\"", suite: reader.suite)
+            let option = SuiteReader(source: Self.optionNames[key] ?? "--\(key)", suite: reader.suite)
             reader.suite = try option.replaced(key, by: value)
         }
-        try reader.check(mapping)
+        try reader.check(mapping, replaced: Set(options.map(\.key)))
         return reader.suite
     }
+
+    /// The parser tells the key and not its place: the second line that begins with it.
+    private static func duplicate(_ key: String, in yaml: String, source: String) -> BenchmarkError {
+        let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        let second = lines.filter { $0.element.hasPrefix(key) }.dropFirst().first
+        let place = second.map { ", line \($0.offset + 1)" } ?? ""
+        return BenchmarkError(.invalidSuite, "\(source)\(place): \"\(key)\" stands twice.")
+    }
+
+    /// The options whose names are not their keys'.
+    private static let optionNames = [
+        "models": "--model", "devices": "--device", "precisions": "--precision", "sizes": "--size",
+        "batches": "--batch", "scenarios": "--scenario", "paths": "--path",
+    ]
 
     private func replaced(_ key: String, by value: String) throws(BenchmarkError) -> Suite {
         var reader = self
@@ -54,11 +70,15 @@ public struct SuiteReader {
     ]
 
     private func failure(_ node: Node, _ what: String) -> BenchmarkError {
-        let place = node.mark.map { ", line \($0.line)" } ?? ""
-        return BenchmarkError(.invalidSuite, "\(source)\(place): \(what).")
+        BenchmarkError(.invalidSuite, "\(origin(node)): \(what).")
+    }
+
+    private func origin(_ node: Node) -> String {
+        source + (node.mark.map { ", line \($0.line)" } ?? "")
     }
 
     private mutating func set(_ name: String, key: Node, value: Node) throws(BenchmarkError) {
+        suite.origins[name] = origin(value)
         switch name {
         case "name": suite.name = try text(value, name)
         case "models": suite.models = try list(value, name) { node throws(BenchmarkError) in try text(node, name) }
@@ -95,8 +115,12 @@ public struct SuiteReader {
         }
     }
 
-    private func check(_ mapping: Node.Mapping) throws(BenchmarkError) {
+    private func check(_ mapping: Node.Mapping, replaced: Set<String>) throws(BenchmarkError) {
         if suite.scenarios.contains(.server), suite.rate == nil {
+            guard !replaced.contains("scenarios") else {
+                throw BenchmarkError(
+                    .invalidSuite, "--scenario server needs --rate, in queries a second, such as --rate 5.")
+            }
             let node = mapping["scenarios"] ?? Node.mapping(mapping)
             throw failure(node, "scenario \"server\" needs \"rate\", in queries a second")
         }

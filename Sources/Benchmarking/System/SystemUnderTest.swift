@@ -9,6 +9,10 @@ public protocol SystemUnderTest: Sendable {
     func accuracy() throws -> AccuracyRecord?
     /// The execution provider that ran; nil before ``prepare()``, and where there is none.
     var providerRan: String? { get }
+    /// SHA-256 in hexadecimal of the model's file; nil before ``prepare()``, and where there is none.
+    var modelSHA256: String? { get }
+    /// Threads of one inference; nil before ``prepare()``, and where there are none.
+    var threadsRan: Int? { get }
 }
 
 extension SystemUnderTest {
@@ -18,4 +22,8 @@ extension SystemUnderTest {
     public func accuracy() throws -> AccuracyRecord? { nil }
     /// No execution provider.
     public var providerRan: String? { nil }
+    /// No model.
+    public var modelSHA256: String? { nil }
+    /// No threads.
+    public var threadsRan: Int? { nil }
 }

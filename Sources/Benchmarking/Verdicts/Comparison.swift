@@ -34,7 +34,7 @@ public struct Comparison: Sendable, Equatable {
             row.rounds.filter { $0.failure == nil && $0.images > 0 }.map { 1 / $0.imagesPerSecond }
         }
         ratio = RoundMean.ratio(seconds(first.row), seconds(second.row))
-        if let reason = Self.obstacle(first) ?? Self.obstacle(second) {
+        if let reason = Self.obstacle(first) ?? Self.obstacle(second) ?? Self.differentModels(first.row, second.row) {
             verdict = .notComparable(reason)
         } else if let ratio, let low = ratio.low, let high = ratio.high {
             if high < 1 {
@@ -54,6 +54,16 @@ public struct Comparison: Sendable, Equatable {
         guard !side.row.validity.valid else { return nil }
         let reason = side.row.validity.findings.first { $0.severity == .invalid }?.text ?? "it is marked invalid"
         return "\(side.name) may not be used: \(reason)"
+    }
+
+    /// One name may stand for two trainings. Another precision is another file of the same one.
+    private static func differentModels(_ first: ResultRow, _ second: ResultRow) -> String? {
+        let (mine, theirs) = (first.configuration, second.configuration)
+        guard mine.precision == theirs.precision, let one = mine.modelSHA256, let other = theirs.modelSHA256,
+            one != other
+        else { return nil }
+        return
+            "the files of \(mine.modelName) are not the same (SHA-256 \(one.prefix(12))... and \(other.prefix(12))...)"
     }
 
     /// The verdict in words.

@@ -9,10 +9,6 @@ public struct ResultVerification: Sendable {
     /// rule. A row that breaks one is marked in the document itself and named in ``findings``.
     public let isValid: Bool
 
-    /// Figures computed again agree to this fraction: the same program computes the same doubles, another build's
-    /// mathematical library may differ in the last digits.
-    static let tolerance = 1e-9
-
     /// Reads and checks a file. Throws ``BenchmarkError`` with code `.fileSystem` when it cannot be read at all.
     public init(path: String) throws(BenchmarkError) {
         self.init(bytes: try ResultStore.contents(of: path), name: path)
@@ -25,9 +21,8 @@ public struct ResultVerification: Sendable {
             let document = try ResultStore.decode(bytes, name: name)
             self.document = document
             let rows = Self.rowRules(document)
-            let whole =
-                Self.hash(value, document) + Self.version(document) + Self.consistency(document) + Self.rules(document)
-                + ResultDocument.validity(of: document.rows).findings
+            let contents = Self.hash(value, document) + Self.version(document) + ResultConsistency.findings(document)
+            let whole = contents + Self.rules(document) + ResultDocument.validity(of: document.rows).findings
             findings = whole + rows
             isValid = !whole.contains { $0.severity == .invalid }
         } catch {
@@ -57,46 +52,6 @@ public struct ResultVerification: Sendable {
         ]
     }
 
-    /// Everything that can be computed again from the raw latencies is, so that a figure changed together with the hash
-    /// is still found.
-    private static func consistency(_ document: ResultDocument) -> [Finding] {
-        document.rows.flatMap { row -> [Finding] in
-            let again = ResultRow(configuration: row.configuration, rounds: row.rounds, settings: document.settings)
-            var wrong: [String] = []
-            func check(_ name: String, _ stated: Double?, _ computed: Double?) {
-                switch (stated, computed) {
-                case (nil, nil): return
-                case (let stated?, let computed?)
-                where (stated - computed).magnitude <= tolerance * max(computed.magnitude, 1): return
-                default:
-                    let (stated, computed) = (stated.map { "\($0)" } ?? "none", computed.map { "\($0)" } ?? "none")
-                    wrong.append("\(name) is \(stated), the latencies give \(computed)")
-                }
-            }
-            check("mean latency", row.latency?.mean.value, again.latency?.mean.value)
-            check("images a second", row.imagesPerSecond?.value, again.imagesPerSecond?.value)
-            check("lower end of images a second", row.imagesPerSecond?.low, again.imagesPerSecond?.low)
-            check("smallest latency", row.latency?.minimum, again.latency?.minimum)
-            check("largest latency", row.latency?.maximum, again.latency?.maximum)
-            for percentile in Percentiles.reported {
-                let stated = row.latency?.percentile(percentile)?.milliseconds
-                check("p\(percentile)", stated, again.latency?.percentile(percentile)?.milliseconds)
-            }
-            check("queries", Double(row.queries), Double(again.queries))
-            check(
-                "resident memory", row.memory.residentBytes.map(Double.init),
-                again.memory.residentBytes.map(Double.init))
-            for round in row.rounds where round.latencies.sorted.count != round.queries {
-                wrong.append(
-                    "round \(round.round + 1) holds \(round.latencies.sorted.count) latencies for \(round.queries) queries"
-                )
-            }
-            let rules = Validity(findings: RowRules.findings(row, settings: document.settings))
-            if row.validity.valid, !rules.valid { wrong.append("it is marked valid, and the rules say that it is not") }
-            return wrong.map { Finding(.consistency, .invalid, "\(row.configuration.title): \($0).") }
-        }
-    }
-
     private static func rowRules(_ document: ResultDocument) -> [Finding] {
         document.rows.flatMap { row in
             RowRules.findings(row, settings: document.settings).map {
@@ -106,14 +61,9 @@ public struct ResultVerification: Sendable {
     }
 
     private static func rules(_ document: ResultDocument) -> [Finding] {
-        var findings = (document.load?.trials ?? []).filter {
-            $0.lateness.p99Milliseconds > LatenessRecord.limitMilliseconds
-        }.map {
-            Finding(
-                .onSchedule, .invalid,
-                "At \(Text.significant($0.offeredRate)) requests a second the generator was late (p99 \(Text.milliseconds($0.lateness.p99Milliseconds)))."
-            )
-        }
+        var findings = document.load.map(LoadRules.findings) ?? []
+        findings += document.soak.map(SoakRules.findings) ?? []
+        if document.rows.isEmpty { findings += EnvironmentRules.findings([document.environment]) }
         if let cost = document.harness?.closedLoopMicrosecondsPerQuery, cost > HarnessCost.closedLoopLimitMicroseconds {
             findings.append(
                 Finding(

@@ -3,7 +3,7 @@ extension RowConfiguration {
     /// and batches; different work never.
     public var work: String {
         let side = width == height ? "\(width)" : "\(width)x\(height)"
-        return "\(model) \(side), \(path.title)"
+        return "\(modelName) \(side), \(path.title)"
     }
 
     /// The names of the settings in which two configurations differ, with both values; what ran and file hashes included.
@@ -25,6 +25,7 @@ extension RowConfiguration {
         compare("in flight", concurrency, other.concurrency)
         compare("rate", ratePerSecond, other.ratePerSecond)
         compare("threads", threads, other.threads)
+        compare("threads that ran", threadsRan, other.threadsRan)
         compare("path", path.rawValue, other.path.rawValue)
         for key in Set(options.keys).union(other.options.keys).sorted() {
             compare(key, options[key], other.options[key])

@@ -1,15 +1,15 @@
 /// The rules that decide whether a row may be used.
 public enum RowRules {
-    /// Share of time taken by a hypervisor above which a row carries a warning.
-    public static let stealWarning = 0.02
     /// Share of failed queries above which a row is invalid.
     public static let errorLimit = 0.01
 
     /// What the rules find in a row, gravest first.
     public static func findings(_ row: ResultRow, settings: MeasurementSettings) -> [Finding] {
         let all =
-            completion(row, settings) + errors(row) + provider(row) + samples(row, settings) + steadiness(row)
-            + lateness(row) + accuracy(row, tolerance: settings.accuracyTolerance) + machine(row)
+            completion(row, settings) + model(row) + errors(row) + provider(row) + samples(row, settings)
+            + steadiness(row)
+            + lateness(row) + accuracy(row, tolerance: settings.accuracyTolerance)
+            + EnvironmentRules.findings(row.rounds.map(\.environment))
         return all.filter { $0.severity == .invalid } + all.filter { $0.severity == .warning }
     }
 
@@ -22,6 +22,17 @@ public enum RowRules {
                 Finding(.completed, .invalid, "\(row.rounds.count) of \(settings.rounds) rounds were measured."))
         }
         return findings
+    }
+
+    private static func model(_ row: ResultRow) -> [Finding] {
+        let files = Set(row.rounds.compactMap(\.modelSHA256))
+        guard files.count > 1 else { return [] }
+        return [
+            Finding(
+                .consistency, .invalid,
+                "The model's file changed between the rounds: they measured \(files.count) different models. Measure anew."
+            )
+        ]
     }
 
     private static func errors(_ row: ResultRow) -> [Finding] {
@@ -81,13 +92,12 @@ public enum RowRules {
     }
 
     private static func lateness(_ row: ResultRow) -> [Finding] {
-        guard let lateness = row.lateness, lateness.p99Milliseconds > LatenessRecord.limitMilliseconds else {
-            return []
-        }
+        let limit = LatenessRecord.limit(median: row.latency?.percentile(50)?.milliseconds)
+        guard let lateness = row.lateness, lateness.p99Milliseconds > limit else { return [] }
         return [
             Finding(
                 .onSchedule, .invalid,
-                "The load generator was late (p99 \(Text.milliseconds(lateness.p99Milliseconds)), allowed \(Text.milliseconds(LatenessRecord.limitMilliseconds))): the load was not the one that was asked for. Generate it from another machine or lower the rate."
+                "The load generator was late (p99 \(Text.milliseconds(lateness.p99Milliseconds)), allowed \(Text.milliseconds(limit))): the load was not the one that was asked for. Generate it from another machine or lower the rate."
             )
         ]
     }
@@ -100,34 +110,5 @@ public enum RowRules {
                 "Alpha differs from \(accuracy.reference) by \(Text.significant(accuracy.meanAbsoluteDifference)) on average; \(Text.significant(tolerance)) is allowed. The speed is that of a worse result."
             )
         ]
-    }
-
-    private static func machine(_ row: ResultRow) -> [Finding] {
-        var findings: [Finding] = []
-        let environments = row.rounds.map(\.environment)
-        let reasons = Set(environments.flatMap(\.throttleReasons)).sorted()
-        if !reasons.isEmpty {
-            findings.append(
-                Finding(
-                    .notThrottled, .warning,
-                    "The machine slowed itself down (\(reasons.joined(separator: ", "))): a cooler or better powered one would be faster."
-                ))
-        }
-        if let steal = environments.compactMap(\.maximumSteal).max(), steal > stealWarning {
-            findings.append(
-                Finding(
-                    .undisturbed, .warning,
-                    "A hypervisor took up to \(Text.percent(steal)) of the processor away: neighbours disturbed the measurement."
-                ))
-        }
-        let others = Set(environments.flatMap(\.otherGPUProcesses)).sorted()
-        if !others.isEmpty {
-            findings.append(
-                Finding(
-                    .undisturbed, .warning,
-                    "The GPU was shared with \(others.joined(separator: ", ")): the figures are those of a shared GPU.")
-            )
-        }
-        return findings
     }
 }

@@ -14,6 +14,24 @@ public enum Text {
         String(format: "%.\(decimals)f", locale: Locale(identifier: "en_US_POSIX"), value)
     }
 
+    /// A count with three significant digits and its thousands apart: "70,300".
+    public static func count(_ value: Double) -> String {
+        guard value.magnitude >= 1000, value.magnitude < 1e18 else { return significant(value) }
+        let step = pow(10, log10(value.magnitude).rounded(.down) - 2)
+        var digits = String(Int(((value / step).rounded() * step).magnitude.rounded()))
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        return (value < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+    }
+
+    /// A number of processors as a person writes it: "2", "2.5".
+    public static func cores(_ value: Double) -> String {
+        value == value.rounded() ? fixed(value, decimals: 0) : significant(value)
+    }
+
     /// Milliseconds with their unit: "47.2 ms".
     public static func milliseconds(_ value: Double) -> String { "\(significant(value)) ms" }
 
@@ -34,7 +52,8 @@ public enum Text {
 
     /// A stretch of time: "1 h 05 min", "3 min 20 s", "12 s".
     public static func seconds(_ seconds: Double) -> String {
-        let whole = Int(max(seconds, 0).rounded())
+        // Beyond 2^62 s a time says nothing but "for ever".
+        let whole = Int(min(max(seconds, 0), 0x1p62).rounded())
         if whole >= 3600 { return "\(whole / 3600) h \(String(format: "%02d", whole % 3600 / 60)) min" }
         if whole >= 60 { return "\(whole / 60) min \(String(format: "%02d", whole % 60)) s" }
         return whole > 0 ? "\(whole) s" : "\(significant(max(seconds, 0), digits: 2)) s"
