@@ -44,6 +44,9 @@ struct BenchLoad: ParsableCommand {
     @Option(help: "The seed of pictures and arrivals.")
     var seed: UInt64 = 1
 
+    /// Seeds stay below 2^53, so that every JSON reader keeps them.
+    static let largestSeed: UInt64 = 1 << 53
+
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the result goes.", valueName: "file"))
     var output: String?
 

@@ -12,6 +12,7 @@ struct BenchRound: ParsableCommand {
 
     func run() throws {
         try BenchExit.translating {
+            SupervisedProcess.endWithParent()
             let plan = try JSONDecoder().decode(RoundPlan.self, from: Data(contentsOf: URL(fileURLWithPath: plan)))
             let images = try ImageSet(folder: plan.imageFolder)
             let system = EngineUnderTest(plan.configuration, images: images, runtime: runtime)

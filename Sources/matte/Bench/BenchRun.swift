@@ -63,19 +63,35 @@ struct BenchRun: ParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Show the stages of a photo: queue, decode, prepare, infer, refine, encode.")
     var perStage = true
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where the result goes.", valueName: "file"))
-    var output: String
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "Where the result goes. Default: SUITE-result.json, if there is none yet.", valueName: "file"))
+    var output: String?
 
     func run() throws {
         try BenchExit.translating {
+            let output = try chosenOutput()
             let (suite, yaml) = try chosenSuite()
-            let measurement = try RunMeasurement(suite: suite, yaml: yaml, options: self)
+            let measurement = try RunMeasurement(suite: suite, yaml: yaml, output: output, options: self)
             let document = try measurement.run()
             if perStage, document.rows.contains(where: { !$0.stages.isEmpty }) {
                 print(StageTable.text(document))
             }
             for line in ManagerSummary.lines(document, path: output) { print(line) }
         }
+    }
+
+    /// The file that was named, or one named after the suite; only a named one takes the place of an earlier result.
+    private func chosenOutput() throws -> String {
+        let name = URL(fileURLWithPath: suite).deletingPathExtension().lastPathComponent
+        let path = output ?? "\(name)-result.json"
+        guard output != nil || !FileManager.default.fileExists(atPath: path) else {
+            throw BenchmarkError(
+                .invalidOption, "\(path) holds an earlier result. Name a file with -o, this one to replace it.")
+        }
+        try Benchmarking.AtomicFile.check(path)
+        return path
     }
 
     /// The suite with the options laid over it. An option goes through the suite's own reader, so that both are checked

@@ -28,32 +28,52 @@ struct BenchShow: ParsableCommand {
     }
 
     private func show(_ document: ResultDocument) {
-        print("machine  \(MeasuredMachine.line(document.machine))")
+        let place = document.load.map { $0.isLocal ? "machine " : "loaded from" } ?? "machine "
+        print("\(place) \(MeasuredMachine.line(document.machine))")
         print(
-            "measured \(document.startedAt), \(document.tool.name) \(document.tool.version) \(document.tool.commit.prefix(12))\n"
+            "measured \(document.startedAt), \(document.tool.name) \(document.tool.version) \(document.tool.commit.prefix(12))"
         )
-        if !document.rows.isEmpty {
-            print(ResultTable(document).plain)
-            for row in document.rows {
-                print(
-                    "\(row.configuration.title)\n  \(LatencyChart.line(LatencySamples.merged(row.rounds.map(\.latencies))))"
-                )
-                for finding in row.validity.findings { print("  \(finding.severity.rawValue): \(finding.text)") }
-            }
+        if let harness = document.harness {
+            print("harness  \(Text.significant(harness.closedLoopMicrosecondsPerQuery)) microseconds a query")
         }
-        if let soak = document.soak {
+        if let images = document.settings.imageSet {
+            print("images   \(images.count), \(images.name), SHA-256 \(images.sha256.prefix(12))")
+        }
+        print("")
+        if !document.rows.isEmpty { show(document.rows, ResultTable(document)) }
+        if let soak = document.soak { show(soak) }
+        if let load = document.load { show(load, ResultTable(document)) }
+        for finding in document.validity.findings { print("\(finding.severity.rawValue): \(finding.text)") }
+        for note in document.environment.notes { print("note: \(note)") }
+    }
+
+    private func show(_ rows: [ResultRow], _ table: ResultTable) {
+        print(table.plain)
+        for row in rows {
             print(
-                "soak     \(soak.configuration.title), \(Text.seconds(soak.observedSeconds)) watched, \(soak.queries) queries"
+                "\(row.configuration.title)\n  \(LatencyChart.line(LatencySamples.merged(row.rounds.map(\.latencies))))"
             )
-            print("  \(LatencyChart.line(soak.latencies))")
-            for verdict in soak.verdicts { print("  \(verdict.word.rawValue): \(verdict.evidence)") }
+            for finding in row.validity.findings { print("  \(finding.severity.rawValue): \(finding.text)") }
         }
-        if let load = document.load {
-            print("load     \(load.url), protocol \(load.protocolName)")
-            for trial in load.trials {
-                print("  \(Text.significant(trial.offeredRate)) requests/s  \(LatencyChart.line(trial.latencies))")
-            }
-            print("  \(load.verdict)")
+    }
+
+    private func show(_ soak: SoakRecord) {
+        print(
+            "soak     \(soak.configuration.title), \(Text.seconds(soak.observedSeconds)) watched, \(soak.queries) queries"
+        )
+        print("  \(LatencyChart.line(soak.latencies))")
+        for verdict in soak.verdicts { print("  \(verdict.word.rawValue): \(verdict.evidence)") }
+        print("  every window: --format md or csv")
+    }
+
+    private func show(_ load: LoadRecord, _ table: ResultTable) {
+        print(
+            "load     \(load.url), protocol \(load.protocolName), \(load.service ?? "a service that does not say what it is")\n"
+        )
+        print(table.plain)
+        for trial in load.trials {
+            print("\(Text.significant(trial.offeredRate)) requests/s\n  \(LatencyChart.line(trial.latencies))")
         }
+        print("\n\(load.verdict)")
     }
 }

@@ -62,6 +62,11 @@ struct BenchSoak: ParsableCommand {
                 throw BenchmarkError(
                     .invalidOption, "--duration takes a time such as 8h, 90m or 30s, not \"\(duration)\".")
             }
+            // A window holds four samples of the machine at least.
+            guard window >= 0.1, window <= 86_400 else {
+                throw BenchmarkError(.invalidOption, "--window is from 0.1 to 86400 seconds.")
+            }
+            try Benchmarking.AtomicFile.check(output)
             try SoakMeasurement(self, seconds: length.seconds).run()
         }
     }

@@ -33,6 +33,14 @@ final class EngineUnderTest: SystemUnderTest {
         loaded.withLock { $0?.model.description.provider.rawValue }
     }
 
+    var modelSHA256: String? {
+        loaded.withLock { $0?.model.description.modelSHA256 }
+    }
+
+    var threadsRan: Int? {
+        loaded.withLock { $0?.model.description.threads }
+    }
+
     /// Opens the library, verifies and loads the model; makes the inputs of the network when it is measured alone.
     func prepare() throws {
         let model = try Self.model(

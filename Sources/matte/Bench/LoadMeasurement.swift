@@ -36,6 +36,10 @@ struct LoadMeasurement {
         guard !options.findPeak || objective != nil else {
             throw BenchmarkError(.invalidOption, "--find-peak needs --slo, such as p99=100ms.")
         }
+        guard options.seed <= BenchLoad.largestSeed else {
+            throw BenchmarkError(.invalidOption, "--seed is at most \(BenchLoad.largestSeed).")
+        }
+        if let output = options.output { try Benchmarking.AtomicFile.check(output) }
         guard let trial = TimeLength(options.duration), let timeout = TimeLength(options.timeout) else {
             throw BenchmarkError(.invalidOption, "--duration and --timeout take a time such as 10s.")
         }
@@ -47,33 +51,34 @@ struct LoadMeasurement {
     /// Loads the service and prints what came of it. A service that dies is a result.
     func run() throws {
         let startedAt = Timestamp.now
+        DescriptorLimit.raise()
         let key = ProcessInfo.processInfo.environment[options.keyVariable]
         let service = ServiceUnderTest(
             ServiceRequests(options.protocol, base: options.url, model: options.model, apiKey: key, images: images),
             deadline: .seconds(timeout))
         defer { service.close() }
         let lone = try probe(service)
-        let record = options.findPeak ? search(service, lone: lone) : single(service)
-        for trial in record.trials { print(Self.line(trial)) }
+        let observer = MachineObserver()
+        observer.begin()
+        var record = options.findPeak ? search(service, lone: lone) : single(service)
+        let environment = observer.end().environment
+        // The Open Inference Protocol's answers do not say what ran; what was asked for by name did, or they are errors.
+        record.service = service.selfDescription ?? (options.protocol == .oip ? options.model : nil)
+        let findings = LoadRules.findings(record) + EnvironmentRules.findings([environment])
+        for trial in record.trials { print(Self.line(trial, record.objective)) }
         print(record.verdict)
+        for finding in findings { print("\(finding.severity.rawValue): \(finding.text)") }
+        let harness = HarnessCost.measured()
+        print("harness \(Text.significant(harness.closedLoopMicrosecondsPerQuery)) microseconds a query")
         guard let output = options.output else { return }
         var settings = MeasurementSettings(
             suite: "load", command: Array(CommandLine.arguments.dropFirst()), seed: options.seed,
             minimumSeconds: trialSeconds, warmUpQueries: Self.probes)
         settings.imageSet = images.description
-        let late = record.trials.contains { $0.lateness.p99Milliseconds > LatenessRecord.limitMilliseconds }
         let document = ResultDocument(
             kind: .load, tool: MeasuredMachine.tool, startedAt: startedAt, finishedAt: Timestamp.now,
-            machine: MeasuredMachine.described(libraries: [:]), settings: settings, harness: HarnessCost.measured(),
-            load: record,
-            validity: Validity(
-                findings: late
-                    ? [
-                        Finding(
-                            .onSchedule, .warning,
-                            "In at least one trial the generator was late by more than \(Text.milliseconds(LatenessRecord.limitMilliseconds)) at p99; do not use that trial."
-                        )
-                    ] : []))
+            machine: MeasuredMachine.described(libraries: [:]), settings: settings, harness: harness, load: record,
+            environment: environment, validity: Validity(findings: findings))
         try ResultStore.write(document, to: output)
         print("Full result: \(output)")
     }
@@ -99,28 +104,30 @@ struct LoadMeasurement {
     }
 
     private func search(_ service: ServiceUnderTest, lone: Double) -> LoadRecord {
-        var trials: [LoadTrial] = []
+        var record = LoadRecord(url: options.url, protocolName: options.protocol.rawValue, objective: objective)
+        // No load makes a request faster than one at a time: the search would go down from rate to rate for hours.
+        if let objective, objective.percentile >= 50, lone > objective.milliseconds {
+            record.verdict =
+                "No rate holds \(objective.text): one request at a time already takes \(Text.milliseconds(lone)) (median of \(Self.probes))."
+            return record
+        }
         // Half of what one request after the other would reach: nearly every service holds that.
-        let peak = PeakSearch(start: 500 / max(lone, 0.01)).run { rate in
-            let trial = self.trial(service, rate: rate, number: trials.count)
-            trials.append(trial)
+        record.peakRate = PeakSearch(start: 500 / max(lone, 0.01)).run { rate in
+            let trial = self.trial(service, rate: rate, number: record.trials.count)
+            record.trials.append(trial)
             return trial.diedAfterSeconds == nil ? trial.held : nil
         }
-        var record = LoadRecord(
-            url: options.url, protocolName: options.protocol.rawValue, objective: objective, trials: trials,
-            peakRate: peak, serverDied: trials.contains { $0.diedAfterSeconds != nil })
+        record.serverDied = record.trials.contains { $0.diedAfterSeconds != nil }
         record.verdict = Self.verdict(record)
         return record
     }
 
     private func trial(_ service: ServiceUnderTest, rate: Double, number: Int) -> LoadTrial {
-        // With a bound, a trial takes as long as the samples of its percentile take, and a tenth more, since a few
-        // requests may fail. Without one it takes the time that was asked for.
-        let needed = objective.map { SampleRequirement.samples(forPercentile: $0.percentile) } ?? 0
-        let queries = max(1, needed + needed / 10)
-        let seconds = max(trialSeconds, Double(queries) / rate)
+        let length = LoadTester.length(
+            rate: rate, objective: objective, leastSeconds: trialSeconds, searching: options.findPeak)
+        let seconds = max(length.minimumSeconds, Double(length.minimumQueries) / rate)
         let line = "\(Text.significant(rate)) requests a second for \(Text.seconds(seconds))"
-        let reason = seconds > trialSeconds ? ": \(objective?.text ?? "") takes \(queries) of them" : ""
+        let reason = seconds > trialSeconds ? ": \(objective?.text ?? "") takes that long to show" : ""
         if Console.shared.isTerminal {
             Console.shared.showStatus(line + reason)
         } else {
@@ -128,19 +135,19 @@ struct LoadMeasurement {
         }
         defer { Console.shared.showStatus("") }
         return LoadTester(service, objective: objective, drainLimit: .seconds(timeout)).trial(
-            ratePerSecond: rate, seed: options.seed &+ UInt64(number),
-            length: RunLength(minimumQueries: queries, minimumSeconds: trialSeconds, maximumSeconds: 3600))
+            ratePerSecond: rate, seed: options.seed &+ UInt64(number), length: length)
     }
 
-    private static func line(_ trial: LoadTrial) -> String {
-        let p99 = trial.latency?.percentile(99)
-        let shown =
-            p99?.milliseconds.map(Text.milliseconds)
-            ?? "not shown (\(p99?.needed ?? 0) samples needed, \(p99?.taken ?? 0) taken)"
+    private static func line(_ trial: LoadTrial, _ objective: LatencyObjective?) -> String {
+        let percentiles = Set([50, objective?.percentile ?? 99]).sorted().map { percentile in
+            Percentiles.record(percentile, of: trial.latencies.sorted).text
+        }
         let failed = trial.errors.reduce(0) { $0 + $1.count }
-        let held = trial.held.map { $0 ? ", holds" : ", does not hold" } ?? ""
+        let held = objective.map { objective in
+            LoadTester.obstacle(objective, trial).map { ", does not hold: \($0)" } ?? ", holds"
+        }
         return
-            "\(Text.significant(trial.offeredRate)) requests/s offered, \(Text.significant(trial.answeredRate)) answered, p99 \(shown), \(failed) failed of \(trial.sent), generator late p99 \(Text.milliseconds(trial.lateness.p99Milliseconds))\(held)"
+            "\(Text.significant(trial.offeredRate)) requests/s offered, \(Text.significant(trial.lateness.sentRate)) sent, \(Text.significant(trial.answeredRate)) answered, \(percentiles.joined(separator: ", ")), \(failed) failed of \(trial.sent), generator late p99 \(Text.milliseconds(trial.lateness.p99Milliseconds))\(held ?? "")"
     }
 
     private static func verdict(_ record: LoadRecord) -> String {

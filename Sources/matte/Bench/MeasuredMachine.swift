@@ -21,7 +21,7 @@ enum MeasuredMachine {
     /// One line that says which machine this is.
     static func line(_ machine: MachineDescription) -> String {
         var parts = [
-            machine.cpu.model, "\(Text.significant(machine.cpu.allowedCores)) cores", Text.bytes(machine.memoryBytes),
+            machine.cpu.model, "\(Text.cores(machine.cpu.allowedCores)) cores", Text.bytes(machine.memoryBytes),
         ]
         parts += machine.gpus.isEmpty ? ["no GPU"] : machine.gpus.map(\.name)
         if let cloud = machine.cloud { parts.append("\(cloud.provider) \(cloud.instanceType ?? "instance")") }

@@ -9,7 +9,7 @@ struct RunMeasurement {
     private let runtime: String?
 
     /// Checks everything that can be checked before anything is measured: suite, models, devices, images, output folder.
-    init(suite: Suite, yaml: String, options: BenchRun) throws {
+    init(suite: Suite, yaml: String, output: String, options: BenchRun) throws {
         let engine = try EngineCapabilities(models: suite.models, runtime: options.runtime)
         let configurations = try suite.configurations(on: engine.capabilities)
         let images = try ImageSet.chosen(folder: options.images, seed: suite.seed)
@@ -22,7 +22,7 @@ struct RunMeasurement {
             settings: settings, configurations: configurations, maximumSeconds: suite.maximumSeconds,
             imageFolder: images.folder)
         machine = MeasuredMachine.described(libraries: ["onnxruntime": engine.runtimeVersion])
-        output = options.output
+        self.output = output
         runtime = options.runtime
     }
 
@@ -32,8 +32,10 @@ struct RunMeasurement {
         let console = Console.shared
         console.print("machine  \(MeasuredMachine.line(machine))")
         let harness = HarnessCost.measured()
-        var journal = try RunJournal(path: output + ".journal", plan: plan)
-        if !journal.finished.isEmpty {
+        var journal = try RunJournal(path: output + ".journal", plan: plan, context: context)
+        let before = journal.finished.count
+        let begun = journal.startedAt ?? startedAt
+        if before > 0 {
             console.print("goes on: \(journal.finished.count) of \(plan.rounds.count) rounds were measured before")
         }
         var arguments = ["bench", "_round"]
@@ -44,11 +46,24 @@ struct RunMeasurement {
         }
         console.showStatus("")
         var document = ResultDocument(
-            kind: .run, tool: MeasuredMachine.tool, startedAt: startedAt, finishedAt: Timestamp.now, machine: machine,
+            kind: .run, tool: MeasuredMachine.tool, startedAt: begun, finishedAt: Timestamp.now, machine: machine,
             settings: plan.settings, harness: harness, rows: rows, validity: ResultDocument.validity(of: rows))
+        document.environment = .combined(rows.flatMap { $0.rounds.map(\.environment) })
+        if before > 0 {
+            document.environment.notes.append(
+                "The measurement was interrupted and taken up again at \(startedAt): \(before) of \(plan.rounds.count) rounds were measured before."
+            )
+        }
         document.settings.order = plan.rounds.map(\.label)
         let written = try ResultStore.write(document, to: output)
         journal.remove()
         return written
+    }
+
+    /// What must not change between the rounds of one result.
+    private var context: [String] {
+        [MeasuredMachine.tool.version, MeasuredMachine.tool.commit, runtime ?? "", machine.cpu.model]
+            + ["\(machine.cpu.allowedCores)", "\(machine.memoryBytes)"] + machine.gpus.map(\.uuid)
+            + machine.libraries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     }
 }

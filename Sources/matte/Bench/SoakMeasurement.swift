@@ -4,44 +4,61 @@ import Foundation
 /// One `matte bench soak` from checked options to a written document.
 struct SoakMeasurement {
     private let options: BenchSoak
-    private let plan: SoakPlan
-    private let imageSet: ImageSetDescription?
+    private let journal: SoakJournal
     private let runtimeVersion: String?
 
     init(_ options: BenchSoak, seconds: Double) throws {
         self.options = options
-        let configuration: RowConfiguration
-        if options.sleeper {
-            configuration = RowConfiguration(
-                model: "sleeper", providerAsked: "cpu", precision: "fp32", width: 1, height: 1, path: .null)
-            imageSet = nil
-            runtimeVersion = nil
-            plan = SoakPlan(
-                configuration: configuration, seed: options.seed, plannedSeconds: seconds,
-                windowSeconds: options.window, injection: options.inject)
+        if let journal = try Self.begunJournal(options) {
+            self.journal = journal
+            let configuration = journal.plan.configuration
+            runtimeVersion =
+                configuration.path == .null
+                ? nil : try EngineCapabilities(models: [configuration.model], runtime: options.runtime).runtimeVersion
             return
         }
-        var suite = Suite(name: "soak")
-        suite.models = [options.model]
-        suite.devices = [options.device]
-        suite.precisions = [options.precision]
-        suite.sizes = [options.size]
-        suite.batches = [options.batch]
-        suite.paths = [.photoToPNG]
+        let (plan, version) = try Self.plan(options, seconds: seconds)
+        runtimeVersion = version
+        journal = try SoakJournal(beginning: plan, path: options.output + ".journal")
+    }
+
+    private static func plan(_ options: BenchSoak, seconds: Double) throws -> (SoakPlan, runtimeVersion: String?) {
+        // The suite's reader checks and explains the options, as it does for `bench run`.
+        let suite = try SuiteReader.read(
+            "name: soak", source: "soak",
+            replacing: [
+                ("models", options.model), ("devices", options.device), ("precisions", options.precision),
+                ("sizes", "\(options.size)"), ("batches", "\(options.batch)"), ("paths", "photo-to-png"),
+                ("seed", "\(options.seed)"),
+            ])
+        if options.sleeper {
+            let sleeper = RowConfiguration(
+                model: "sleeper", providerAsked: "cpu", precision: "fp32", width: 1, height: 1, path: .null)
+            return (
+                SoakPlan(
+                    configuration: sleeper, seed: options.seed, plannedSeconds: seconds,
+                    windowSeconds: options.window, injection: options.inject), nil
+            )
+        }
         let engine = try EngineCapabilities(models: suite.models, runtime: options.runtime)
-        configuration = try suite.configurations(on: engine.capabilities)[0]
+        let configurations = try suite.configurations(on: engine.capabilities)
+        guard configurations.count == 1 else {
+            throw BenchmarkError(
+                .invalidOption,
+                "a soak runs one configuration, and these are \(configurations.count): name one model, device and precision."
+            )
+        }
         let images = try ImageSet.chosen(folder: options.images, seed: options.seed)
-        imageSet = images.set.description
-        runtimeVersion = engine.runtimeVersion
-        plan = SoakPlan(
-            configuration: configuration, seed: options.seed, plannedSeconds: seconds, windowSeconds: options.window,
-            imageFolder: images.folder, injection: options.inject)
+        return (
+            SoakPlan(
+                configuration: configurations[0], seed: options.seed, plannedSeconds: seconds,
+                windowSeconds: options.window, imageFolder: images.folder, imageSet: images.set.description,
+                injection: options.inject), engine.runtimeVersion
+        )
     }
 
     /// Runs or goes on, writes the document and prints the verdict.
     func run() throws {
-        let startedAt = Timestamp.now
-        let journal = try openedJournal()
         let machine = MeasuredMachine.described(libraries: runtimeVersion.map { ["onnxruntime": $0] } ?? [:])
         Console.shared.print("machine  \(MeasuredMachine.line(machine))")
         Console.shared.print(
@@ -52,26 +69,34 @@ struct SoakMeasurement {
             minute, done in Self.show(minute, done, of: journal.plan)
         }
         Console.shared.showStatus("")
+        let environment = EnvironmentSummary.combined(try journal.entries().compactMap(\.environment))
+        let findings = SoakRules.findings(record) + EnvironmentRules.findings([environment])
+        let harness = HarnessCost.measured()
         var settings = MeasurementSettings(
             suite: "soak", command: Array(CommandLine.arguments.dropFirst()), seed: journal.plan.seed,
             warmUpQueries: journal.plan.warmUpQueries)
-        settings.imageSet = imageSet
+        settings.imageSet = journal.plan.imageSet
         let document = ResultDocument(
-            kind: .soak, tool: MeasuredMachine.tool, startedAt: startedAt, finishedAt: Timestamp.now,
-            machine: machine, settings: settings, harness: HarnessCost.measured(), soak: record)
+            kind: .soak, tool: MeasuredMachine.tool, startedAt: journal.beganAt, finishedAt: Timestamp.now,
+            machine: machine, settings: settings, harness: harness, soak: record, environment: environment,
+            validity: Validity(findings: findings))
         try ResultStore.write(document, to: options.output)
         journal.remove()
         for verdict in record.verdicts { print("\(verdict.word.rawValue): \(verdict.evidence)") }
-        print("Full result: \(options.output)")
+        for finding in findings { print("\(finding.severity.rawValue): \(finding.text)") }
+        print(
+            "Full result: \(options.output) (harness \(Text.significant(harness.closedLoopMicrosecondsPerQuery)) microseconds a query)"
+        )
     }
 
-    private func openedJournal() throws -> SoakJournal {
+    /// The journal of a soak that is to go on; nil when one is to begin.
+    private static func begunJournal(_ options: BenchSoak) throws -> SoakJournal? {
         let path = options.output + ".journal"
         guard FileManager.default.fileExists(atPath: path) else {
-            if options.resume {
+            guard !options.resume else {
                 throw BenchmarkError(.journalMismatch, "there is no soak to go on with: \(path) is missing.")
             }
-            return try SoakJournal(beginning: plan, path: path)
+            return nil
         }
         guard options.resume else {
             throw BenchmarkError(
@@ -79,9 +104,8 @@ struct SoakMeasurement {
                 "\(path) holds a soak that was not finished. Go on with --resume, or delete the file to begin anew.")
         }
         let journal = try SoakJournal(resuming: path)
-        let entries = try journal.entries()
-        let last = entries.compactMap(\.minute).last
-        let before = last.map { $0.startSeconds + journal.plan.windowSeconds } ?? 0
+        let last = try journal.entries().compactMap(\.minute).last
+        let before = last.map { $0.startSeconds + journal.plan.seconds(ofWindow: $0.index) } ?? 0
         let now = journal.secondsSinceBeginning
         try journal.keep(
             SoakEntry(events: [
@@ -93,7 +117,7 @@ struct SoakMeasurement {
     }
 
     private static func show(_ minute: SoakMinute?, _ done: Int, of plan: SoakPlan) {
-        let left = Double(plan.windows - done) * plan.windowSeconds
+        let left = plan.plannedSeconds - Double(done) * plan.windowSeconds
         let figures = minute.map { minute in
             let median = minute.p50Milliseconds.map(Text.milliseconds) ?? "no answer"
             return "\(Text.significant(minute.imagesPerSecond)) images/s, median \(median), "

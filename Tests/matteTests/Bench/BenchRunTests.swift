@@ -83,6 +83,60 @@ struct BenchRunTests {
         #expect(try tool.run(["bench", "verify", "result.json"]).status == 0)
     }
 
+    @Test("the process that measures ends with the one that started it")
+    func orphan() throws {
+        let program = try tool.start(
+            arguments("quick", "result.json") + ["--model", CommandLineTool.brightness, "--minimum-images", "10000000"])
+        func measuring() -> pid_t? {
+            let children = "/proc/\(program.identifier)/task/\(program.identifier)/children"
+            let text = (try? String(contentsOfFile: children, encoding: .utf8)) ?? ""
+            return text.split(separator: " ").first.flatMap { pid_t($0) }
+        }
+        func works(_ child: pid_t) -> Bool {
+            // A process that has ended has no command line, whether or not somebody has taken note of it.
+            let data = FileManager.default.contents(atPath: "/proc/\(child)/cmdline") ?? Data()
+            return String(decoding: data, as: UTF8.self).contains("_round")
+        }
+        var child = measuring()
+        while program.isRunning, !(child.map(works) ?? false) {
+            usleep(5_000)
+            child = measuring()
+        }
+        let round = try #require(child)
+        program.send(SIGKILL)
+        program.wait()
+        let begin = ContinuousClock.now
+        while works(round), ContinuousClock.now - begin < .seconds(60) { usleep(20_000) }
+        #expect(!works(round))
+    }
+
+    @Test("without -o the result is named after the suite, and an earlier one is left alone")
+    func unnamed() throws {
+        let suite = try small("quick", rounds: 1)
+        let first = try tool.run(["bench", "run", "--suite", suite, "--images", "photos"])
+        #expect(first.status == 0, "\(first.errors)")
+        #expect(tool.exists("quick-result.json"))
+        #expect(first.text.contains("Full result: quick-result.json"))
+        let second = try tool.run(["bench", "run", "--suite", suite, "--images", "photos"])
+        #expect(second.status == 2)
+        #expect(second.errors.contains("quick-result.json"))
+        let document = try ResultStore.read(path: tool.path("quick-result.json"))
+        #expect(document.rows.allSatisfy { $0.configuration.modelSHA256?.count == 64 })
+        #expect(document.rows.allSatisfy { ($0.configuration.threadsRan ?? 0) >= 1 })
+        #expect(document.environment.samples > 0)
+    }
+
+    @Test("a result that could not be written is refused before anything is measured")
+    func unwritable() throws {
+        for place in ["photos", "nowhere/result.json"] {
+            let result = try tool.run(arguments("quick", place))
+            #expect(result.status == 1, "\(result.errors)")
+            #expect(result.errors.contains(place))
+            #expect(!result.errors.contains("1 of 6"))
+        }
+        #expect(try tool.files().allSatisfy { $0.hasPrefix("photos/") })
+    }
+
     @Test("a changed figure is found, and changed documents are not compared")
     func changed() throws {
         try MeasuredResults.write(tool, "a.json")

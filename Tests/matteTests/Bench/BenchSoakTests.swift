@@ -22,7 +22,11 @@ struct BenchSoakTests {
         #expect(result.text.contains(word), "\(result.text)")
         let document = try ResultStore.read(path: tool.path("soak.json"))
         #expect(document.soak?.queries ?? 0 > 0)
-        #expect(try tool.run(["bench", "verify", "soak.json"]).status == 0)
+        let verified = try tool.run(["bench", "verify", "soak.json"])
+        #expect(verified.status == 1, "a soak with a fault put in must not pass for one of the model")
+        #expect(verified.text.contains("put in on purpose"))
+        #expect(!verified.text.contains("consistency"), "\(verified.text)")
+        #expect(try tool.run(["bench", "show", "soak.json", "--format", "csv"]).text.contains("window,"))
     }
 
     @Test("a soak that was killed goes on with --resume, and is not begun anew by mistake")
