@@ -77,6 +77,8 @@ import Testing
         #expect(ResultTable(load).markdown.split(separator: "\n").count == 3)
         #expect(ResultTable(load).csv.hasPrefix("offered_per_s,"))
         #expect(ResultTable(load).csv.contains("\r\n5,5,4.9,4,20,0,20,20,"))
+        load.load?.trials = []
+        #expect(ResultTable(load).csv.hasPrefix("offered_per_s,"))
         var soak = DocumentSamples.document([])
         soak.soak = SoakRecord(
             configuration: .sample(), plannedSeconds: 60, observedSeconds: 60,

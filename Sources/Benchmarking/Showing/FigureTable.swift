@@ -6,16 +6,26 @@ struct FigureTable: Sendable {
     /// Makes the table of a document.
     init(_ document: ResultDocument) {
         let columns: [[(name: String, cell: String)]]
+        // A search that ended at once has no trial; its columns have their names all the same.
+        var names: [(name: String, cell: String)]?
         if let load = document.load {
             columns = load.trials.map { Self.cells($0, load) }
+            names = Self.cells(Self.noTrial, load)
         } else if let soak = document.soak {
             columns = soak.minutes.map(Self.cells)
+            names = Self.cells(SoakMinute(index: 0, startSeconds: 0, queries: 0, errors: 0, imagesPerSecond: 0))
         } else {
             columns = document.rows.map(Self.cells)
         }
-        header = columns.first?.map(\.name) ?? []
+        header = (names ?? columns.first)?.map(\.name) ?? []
         rows = columns.map { $0.map(\.cell) }
     }
+
+    private static let noTrial = LoadTrial(
+        offeredRate: 0, answeredRate: 0, durationSeconds: 0, sent: 0, latency: nil, latencies: LatencySamples([]),
+        errors: [],
+        lateness: LatenessRecord(
+            count: 0, medianMilliseconds: 0, p99Milliseconds: 0, maximumMilliseconds: 0, plannedRate: 0, sentRate: 0))
 
     /// The table as CSV (RFC 4180).
     var csv: String {

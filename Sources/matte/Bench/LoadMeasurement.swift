@@ -63,7 +63,9 @@ struct LoadMeasurement {
         var record = options.findPeak ? search(service, lone: lone) : single(service)
         let environment = observer.end().environment
         // The Open Inference Protocol's answers do not say what ran; what was asked for by name did, or they are errors.
-        record.service = service.selfDescription ?? (options.protocol == .oip ? options.model : nil)
+        let asked = options.protocol == .oip ? options.model : nil
+        let loaded = [asked, service.selfDescription].compactMap { $0 }.joined(separator: ", ")
+        record.service = loaded.isEmpty ? nil : loaded
         let findings = LoadRules.findings(record) + EnvironmentRules.findings([environment])
         for trial in record.trials { print(Self.line(trial, record.objective)) }
         print(record.verdict)
