@@ -3,8 +3,8 @@ extension ResultRow {
     public init(configuration: RowConfiguration, rounds: [RoundRecord], settings: MeasurementSettings) {
         var configuration = configuration
         configuration.providerRan = rounds.compactMap(\.providerRan).first
-        configuration.modelSHA256 = rounds.compactMap(\.modelSHA256).first
-        configuration.threadsRan = rounds.compactMap(\.threadsRan).first
+        configuration.modelSHA256 = rounds.compactMap(\.modelSHA256).first ?? configuration.modelSHA256
+        configuration.threadsRan = rounds.compactMap(\.threadsRan).first ?? configuration.threadsRan
         let samples = rounds.map(\.latencies)
         var failures = FailureTally()
         for round in rounds { failures.merge(FailureTally(round.errors)) }
