@@ -8,11 +8,11 @@
            median of the rounds' ratios. The file is matte-fast at 320, which rembg runs as its u2net_custom, and with --u2netp also
            that network, of which one photo takes 15 times as long: what both must compute hides what they do around it.
            As rembg neither refines alpha nor cleans colours, Matte does not either (compat=rembg): once in FP32 on ONNX Runtime's
-           CPU provider, as rembg, and once with the engine that it chooses itself; its defaults come beside. At least 3 is asked with
-           matte-fast. So does the processor time of a photo, which depends less on a machine's other load.
+           CPU provider, as rembg, and once with the engine that it chooses itself, for which at least 3 is asked with matte-fast. Its
+           defaults come beside, and the processor time of a photo, which depends less on a machine's other load.
   latency  the default model: p99 at 70 % of the own peak over the median of a lone caller, with requests at even distances (as
-           perf_analyzer sends them unless told otherwise; at most 2.5) and at random moments (Poisson). For one server of constant
-           service time, to which requests come at random, theory gives 6.3 at 70 % (M/D/1): no scheduling avoids that.
+           perf_analyzer sends them unless told otherwise; at most 2.5) and at random moments (Poisson). For a server of constant
+           service time to which requests come at random, theory gives 7.3 at 70 % (M/D/1; 4.1 with two servers): queueing itself.
   folder   a heavy network (--heavy, --heavy-size): the rate of the service at its peak over that of `matte cut` on a folder of the
            same photos, whose start is taken out by two folders of different length. At least 0.95.
 All traffic is on loopback. rembg: pip install "rembg[cli,cpu]==2.0.69"; photos: scikit-image, Pillow (Benchmarks/requirements.txt).

@@ -81,7 +81,8 @@ struct ServiceParts: Sendable {
     }
 
     func router() -> Router<ServiceRequestContext> {
-        let router = Router(context: ServiceRequestContext.self)
+        // Uptime probes and load balancers ask with HEAD; it answers as GET does, without the body.
+        let router = Router(context: ServiceRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: AnswerRecording(metrics: metrics))
         router.add(middleware: SafetyHeaders())
         router.add(middleware: CrossOrigin(allowedOrigins: configuration.allowedOrigins))

@@ -74,7 +74,7 @@ struct LoadMeasurement {
         print("harness \(Text.significant(harness.closedLoopMicrosecondsPerQuery)) microseconds a query")
         guard let output = options.output else { return }
         var settings = MeasurementSettings(
-            suite: "load", command: Array(CommandLine.arguments.dropFirst()), seed: options.seed,
+            suite: "load", command: RecordedCommand.ofThisProcess, seed: options.seed,
             minimumSeconds: trialSeconds, warmUpQueries: Self.probes)
         settings.imageSet = images.description
         let document = ResultDocument(

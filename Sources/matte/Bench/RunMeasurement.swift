@@ -14,7 +14,7 @@ struct RunMeasurement {
         let configurations = try suite.configurations(on: engine.capabilities)
         let images = try ImageSet.chosen(folder: options.images, seed: suite.seed)
         let settings = MeasurementSettings(
-            suite: suite.name, command: Array(CommandLine.arguments.dropFirst()), suiteYAML: yaml, seed: suite.seed,
+            suite: suite.name, command: RecordedCommand.ofThisProcess, suiteYAML: yaml, seed: suite.seed,
             rounds: suite.rounds, minimumImages: suite.minimumImages, minimumSeconds: suite.minimumSeconds,
             warmUpQueries: suite.warmUp, accuracyTolerance: suite.accuracyTolerance,
             imageSet: images.set.description)

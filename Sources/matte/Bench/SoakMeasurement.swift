@@ -73,7 +73,7 @@ struct SoakMeasurement {
         let findings = SoakRules.findings(record) + EnvironmentRules.findings([environment])
         let harness = HarnessCost.measured()
         var settings = MeasurementSettings(
-            suite: "soak", command: Array(CommandLine.arguments.dropFirst()), seed: journal.plan.seed,
+            suite: "soak", command: RecordedCommand.ofThisProcess, seed: journal.plan.seed,
             warmUpQueries: journal.plan.warmUpQueries)
         settings.imageSet = journal.plan.imageSet
         let document = ResultDocument(

@@ -64,6 +64,18 @@ struct CutoutServiceTests {
         }
     }
 
+    @Test("HEAD answers as GET does, without the body")
+    func heads() async throws {
+        try await LiveService.run { service in
+            for path in ["/health/live", "/health/ready", "/v1/models", "/"] {
+                let head = try await service.send("HEAD", path, headers: [], body: nil)
+                #expect(head.status == .ok, "\(path)")
+                #expect(head.body.readableBytes == 0, "\(path)")
+            }
+            #expect(try await service.send("HEAD", "/nothing", headers: [], body: nil).status == .notFound)
+        }
+    }
+
     @Test("a body that is declared too large is refused before it is sent")
     func declared() async throws {
         try await LiveService.run(ServiceConfiguration { $0.bodyLimit = 1000 }) { service in
