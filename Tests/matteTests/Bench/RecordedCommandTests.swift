@@ -7,7 +7,7 @@ struct RecordedCommandTests {
     @Test("a result names no folders of the machine, and all else as it was typed")
     func withoutFolders() {
         let typed = [
-            "bench", "run", "--suite", "article", "-o", "/home/someone/results/r.json", "--images=/data/photos/",
+            "bench", "run", "--suite", "article", "-o", "/srv/results/r.json", "--images=/data/photos/",
             "--session-option", "ep.a=/b", "relative/suite.yaml", "http://127.0.0.1:8080/v1", "/",
         ]
         #expect(
