@@ -120,6 +120,7 @@ def main():
     parser.add_argument("--photos", type=int, default=500)
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--longest", type=float, default=KILL_AFTER[1], help="seconds until a kill at most; less on a fast machine")
     parser.add_argument("options", nargs="*")
     arguments = parser.parse_args()
     moments = random.Random(arguments.seed)
@@ -132,7 +133,7 @@ def main():
         path, results = made["links"]["self"], Results(store, made["id"])
         during = 0
         for _ in range(arguments.kills):
-            time.sleep(moments.uniform(*KILL_AFTER))
+            time.sleep(moments.uniform(KILL_AFTER[0], arguments.longest))
             done = service.items(path, "done")
             results.check([item["number"] for item in done])
             during += len(done) < arguments.photos

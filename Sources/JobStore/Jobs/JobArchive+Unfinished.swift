@@ -2,7 +2,7 @@ import GRDB
 
 extension JobArchive {
     /// A photo is given up when so many processes have ended while it was in work: once among others, then alone.
-    public static let beginningsLimit = 3
+    public static let beginningsLimit = 5
 
     /// Gives up the photos during whose work processes ended too often, and notes which others were in work at an end.
     func takeUpUnfinished() throws(JobStoreError) {

@@ -60,7 +60,12 @@ public struct MattingServer: Sendable {
         application.addServices(
             ReloadService(desk: parts.desk, gate: parts.gate, logger: logger, read: reload),
             WarmUpService(desk: parts.desk, readiness: parts.readiness, logger: logger))
-        if let jobs = parts.jobs { application.addServices(JobRunner(catalogue: jobs, logger: logger)) }
+        if let jobs = parts.jobs {
+            application.addServices(
+                JobRunner(
+                    catalogue: jobs, logger: logger, isLoading: { [readiness = parts.readiness] in readiness.isLoading }
+                ))
+        }
         var group = ServiceGroupConfiguration(
             services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = configuration.drainTime

@@ -8,6 +8,8 @@ final class Readiness: Sendable {
 
     var isReady: Bool { phase.withLock { $0 == .ready } }
 
+    var isLoading: Bool { phase.withLock { $0 == .loading } }
+
     /// Why it is not ready, for people.
     var reason: String {
         switch phase.withLock({ $0 }) {

@@ -12,6 +12,8 @@ struct JobRunner: Service {
     let catalogue: JobCatalogue
     let logger: Logger
     var clock: any Clock<Duration> = ContinuousClock()
+    /// Whether the default model is still being loaded; no photo is begun before, so that none is blamed for an end meanwhile.
+    var isLoading: @Sendable () -> Bool = { false }
 
     /// Photos that cannot be computed for a passing reason are tried so often.
     private static let attempts = 5
@@ -19,6 +21,8 @@ struct JobRunner: Service {
     private static let firstPause = Duration.seconds(1)
     /// Of pauses that the desk names, the longest that is kept to.
     private static let longestPause = Duration.seconds(30)
+    /// Between two looks whether the model is loaded.
+    private static let loadingPause = Duration.milliseconds(20)
     /// After the store could not be used.
     private static let storePause = Duration.seconds(10)
     /// Between two looks for jobs that have expired.
@@ -29,6 +33,9 @@ struct JobRunner: Service {
     private var archive: JobArchive { catalogue.archive }
 
     func run() async throws {
+        while isLoading() {
+            guard await pause(Self.loadingPause) else { return }
+        }
         await withTaskGroup { group in
             for _ in 0..<catalogue.settings.itemsInHand { group.addTask { await work() } }
             group.addTask { await expire() }

@@ -52,7 +52,7 @@ struct JobKillTests {
         #expect(seen.count == Self.photos)
     }
 
-    @Test("a photo that ends the process is given up after three times, and those beside it get their results")
+    @Test("a photo that ends the process is given up after five times, and those beside it get their results")
     func crashing() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("matte-crash-\(UUID().uuidString)")
             .path
