@@ -18,17 +18,8 @@ public func fuzzManifest(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
-/// libFuzzer's driver, from the sanitizer's runtime.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runFuzzer(
-    _ count: UnsafeMutablePointer<CInt>,
-    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-    _ target: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
 /// The entry point under the name that the package manager gives to executables; it replaces libFuzzer's own.
 @_cdecl("FuzzManifest_main")
 public func fuzzManifestMain(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
-    var (count, arguments) = (count, arguments)
-    return runFuzzer(&count, &arguments) { fuzzManifest($0, $1) }
+    runFuzzer(count, arguments) { fuzzManifest($0, $1) }
 }

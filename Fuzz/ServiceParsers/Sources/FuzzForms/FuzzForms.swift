@@ -84,17 +84,8 @@ private func parts(of body: UnsafeRawBufferPointer, inPiecesFrom seed: UInt64, b
     }
 }
 
-/// libFuzzer's driver, from the sanitizer's runtime.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runFuzzer(
-    _ count: UnsafeMutablePointer<CInt>,
-    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-    _ target: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
 /// The entry point under the name that the package manager gives to executables; it replaces libFuzzer's own.
 @_cdecl("FuzzForms_main")
 public func fuzzFormsMain(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
-    var (count, arguments) = (count, arguments)
-    return runFuzzer(&count, &arguments) { fuzzForms($0, $1) }
+    runFuzzer(count, arguments) { fuzzForms($0, $1) }
 }

@@ -24,19 +24,10 @@ public func fuzzZipReading(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt
     return 0
 }
 
-/// libFuzzer's driver, from the sanitizer's runtime.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runFuzzer(
-    _ count: UnsafeMutablePointer<CInt>,
-    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-    _ target: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
 /// The entry point under the name that the package manager gives to executables; it replaces libFuzzer's own.
 @_cdecl("FuzzZipReading_main")
 public func fuzzZipReadingMain(
     _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 ) -> CInt {
-    var (count, arguments) = (count, arguments)
-    return runFuzzer(&count, &arguments) { fuzzZipReading($0, $1) }
+    runFuzzer(count, arguments) { fuzzZipReading($0, $1) }
 }
