@@ -6,7 +6,7 @@
 
   rembg    the same ONNX file, the same threads, 1 MP JPEGs in a form, 8 clients that wait for their answers; rounds in turn, the
            median of the rounds' ratios. The file is matte-fast at 320, which rembg runs as its u2net_custom, and with --u2netp also
-           that network, of which one photo takes 15 times as long: what both must compute hides what they do around it.
+           that network, of which one photo takes eleven times as long: what both must compute hides what they do around it.
            As rembg neither refines alpha nor cleans colours, Matte does not either (compat=rembg): once in FP32 on ONNX Runtime's
            CPU provider, as rembg, and once with the engine that it chooses itself, for which at least 3 is asked with matte-fast. Its
            defaults come beside, and the processor time of a photo, which depends less on a machine's other load.
