@@ -85,14 +85,9 @@ struct OutputReading {
         let start = index * count * layout.channels
         var checksum: Float = 0
         switch output.activation {
-        case .none where layout.pixelStride == 1:
-            return Self.clamp(UnsafeBufferPointer(rebasing: source[start..<start + count]), into: plane)
         case .none:
-            for pixel in 0..<count {
-                let value = source[start + pixel * layout.pixelStride]
-                checksum += value * 0
-                plane[pixel] = max(0, min(1, value))
-            }
+            // One channel, whichever dimension it is: its values lie side by side.
+            return Self.clamp(UnsafeBufferPointer(rebasing: source[start..<start + count]), into: plane)
         case .sigmoid:
             for pixel in 0..<count {
                 let value = source[start + pixel * layout.pixelStride]

@@ -3,7 +3,7 @@ enum RecordedCommand {
     /// The arguments of this process.
     static var ofThisProcess: [String] { withoutFolders(Array(CommandLine.arguments.dropFirst())) }
 
-    /// Arguments with each absolute path cut to its last part: a document that is passed on names no folders of the machine.
+    /// Arguments with each absolute path cut to its last part: a document may be passed on, and nobody needs its folder.
     static func withoutFolders(_ arguments: [String]) -> [String] {
         arguments.map { argument in
             guard argument.hasPrefix("-"), let equals = argument.firstIndex(of: "=") else { return lastPart(argument) }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The command line in a result")
 struct RecordedCommandTests {
-    @Test("a result names no folders of the machine, and all else as it was typed")
+    @Test("a command is recorded without folders, and all else as it was typed")
     func withoutFolders() {
         let typed = [
             "bench", "run", "--suite", "article", "-o", "/srv/results/r.json", "--images=/data/photos/",
