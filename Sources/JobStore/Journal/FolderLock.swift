@@ -4,11 +4,16 @@ import Glibc
 final class FolderLock: Sendable {
     private let descriptor: Int32
 
-    /// - Parameter occupation: what to say when another process holds it.
+    /// Takes the lock, or waits a little for one who is about to let go of it, such as a program that has just been stopped.
+    ///
+    /// - Parameters:
+    ///   - occupation: what to say when another process holds it.
+    ///   - patience: how long one who is about to go is waited for.
     /// - Throws: `JobStoreError` with code `busy` when another process holds it, `unwritable` when it cannot be made.
     init(
         path: String,
-        occupation: String = "another run works in this output folder; wait for it or choose another folder"
+        occupation: String = "another run works in this output folder; wait for it or choose another folder",
+        patience: Duration = .seconds(2)
     ) throws(JobStoreError) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
@@ -17,11 +22,19 @@ final class FolderLock: Sendable {
                 "\(path): cannot be created (\(String(cString: strerror(errno)))); "
                     + "check that the folder can be written")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw JobStoreError(.busy, "\(path): \(occupation)")
+        let end = ContinuousClock.now + patience
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard ContinuousClock.now < end else {
+                close(descriptor)
+                throw JobStoreError(.busy, "\(path): \(occupation)")
+            }
+            usleep(20_000)
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Closing alone leaves it locked as long as a child that was forked meanwhile has not yet become its program.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
