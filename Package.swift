@@ -31,7 +31,8 @@ let package = Package(
         .target(name: "CTurboJPEG", linkerSettings: [.linkedLibrary(":libjpeg.a")]),
         .target(name: "CDeflate", linkerSettings: [.linkedLibrary(":libdeflate.a"), .linkedLibrary("isal")]),
         .target(name: "CSamplePortraits", exclude: ["pictures"]),
-        .target(name: "Rasters", swiftSettings: strict),
+        .target(name: "CRasterLoops"),
+        .target(name: "Rasters", dependencies: ["CRasterLoops"], swiftSettings: strict),
         .target(
             name: "ImageCoding", dependencies: ["Rasters", "CVipsShim", "CTurboJPEG", "CDeflate"], swiftSettings: strict
         ),
@@ -93,7 +94,9 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "RastersTests", dependencies: ["Rasters"], exclude: ["Goldens"], swiftSettings: strict),
+        .testTarget(
+            name: "RastersTests", dependencies: ["Rasters", "CRasterLoops"], exclude: ["Goldens"],
+            swiftSettings: strict),
         .testTarget(
             name: "MattingQualityTests", dependencies: ["MattingQuality", "Rasters"], exclude: ["Goldens"],
             swiftSettings: strict),

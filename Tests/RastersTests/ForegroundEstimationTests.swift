@@ -1,5 +1,7 @@
-import Rasters
+import CRasterLoops
 import Testing
+
+@testable import Rasters
 
 @Suite("Foreground estimation")
 struct ForegroundEstimationTests {
@@ -15,11 +17,13 @@ struct ForegroundEstimationTests {
         )
     }
 
-    @Test("Estimated colours agree with pymatting where alpha is undecided")
-    func agreesWithPymatting() throws {
+    @Test("Estimated colours agree with pymatting where alpha is undecided", arguments: [false, true])
+    func agreesWithPymatting(isWide: Bool) throws {
+        if isWide && !crasterloops_has_wide() { return }
         let (image, alpha, foreground) = try golden()
-        let cutout = ForegroundEstimation().cutout(image, alpha: alpha, threads: 2).flattened(threads: 2).buffer
-            .elements
+        var rule = ForegroundEstimation()
+        rule.usesWideLoops = isWide
+        let cutout = rule.cutout(image, alpha: alpha, threads: 2).flattened(threads: 2).buffer.elements
         let levels = alpha.buffer.elements
         var (sum, count) = (0.0, 0)
         for index in levels.indices where levels[index] != 0 && levels[index] != 255 {
@@ -47,6 +51,18 @@ struct ForegroundEstimationTests {
                 #expect(cutout[4 * index + channel] == (levels[index] == 0 ? 0 : colours[3 * index + channel]))
             }
         }
+    }
+
+    @Test(
+        "The loops for this processor and those for every one agree within a level",
+        .enabled(if: crasterloops_has_wide(), "this processor has no AVX2 with FMA"), arguments: TestPictures.sizes)
+    func loopsAgree(size: PixelSize) {
+        let (image, alpha) = (TestPictures.colour(size), TestPictures.alpha(size))
+        var plain = ForegroundEstimation()
+        plain.usesWideLoops = false
+        let wide = ForegroundEstimation().cutout(image, alpha: alpha, threads: 1).flattened(threads: 1)
+        let other = plain.cutout(image, alpha: alpha, threads: 1).flattened(threads: 1)
+        #expect(largestDifference(wide.buffer.elements, other.buffer.elements) <= 1)
     }
 
     @Test("One colour in front and behind is found again", arguments: TestPictures.sizes)

@@ -1,13 +1,16 @@
-import Rasters
+import CRasterLoops
 import Testing
+
+@testable import Rasters
 
 @Suite("Guided refinement")
 struct GuidedRefinementTests {
     /// Single against double precision, and the guide rounded to 8 bits in both: a tie or two.
     private static let referenceTolerance = 1
 
-    @Test("Refined alpha agrees with the filter computed from its definition")
-    func agreesWithDefinition() throws {
+    @Test("Refined alpha agrees with the filter computed from its definition", arguments: [false, true])
+    func agreesWithDefinition(isWide: Bool) throws {
+        if isWide && !crasterloops_has_wide() { return }
         let golden = try Goldens.load().guided
         let size = PixelSize(width: golden.size[0], height: golden.size[1])
         let numbers = golden.coarse.withUnsafeBytes { bytes in
@@ -16,7 +19,9 @@ struct GuidedRefinementTests {
         let coarse = FloatPlane(
             size: PixelSize(width: golden.coarseSize[0], height: golden.coarseSize[1]), buffer: PixelBuffer(numbers))
         let guide = RGBImage(size: size, buffer: PixelBuffer(Array(golden.image)))
-        let refined = GuidedRefinement().refine(coarse, guide: guide, threads: 2).buffer.elements
+        var rule = GuidedRefinement()
+        rule.usesWideLoops = isWide
+        let refined = rule.refine(coarse, guide: guide, threads: 2).buffer.elements
         #expect(refined.count == golden.alpha.count)
         #expect(largestDifference(refined, golden.alpha) <= Self.referenceTolerance)
     }
@@ -65,6 +70,42 @@ struct GuidedRefinementTests {
         }
         #expect(step(before) < 60)
         #expect(2 * step(refined) > 3 * step(before))
+    }
+
+    @Test(
+        "The loops for this processor and those for every one agree within a level",
+        .enabled(if: crasterloops_has_wide(), "this processor has no AVX2 with FMA"), arguments: TestPictures.sizes)
+    func loopsAgree(size: PixelSize) {
+        let coarse = FloatPlane(
+            size: PixelSize(width: 9, height: 11),
+            buffer: PixelBuffer(TestPictures.noise(99, seed: 5).map { Float($0) / 255 }))
+        let guide = TestPictures.colour(size)
+        let wide = GuidedRefinement(workingSide: 20)
+        var plain = wide
+        plain.usesWideLoops = false
+        let (one, other) = (
+            wide.refine(coarse, guide: guide, threads: 1), plain.refine(coarse, guide: guide, threads: 1)
+        )
+        #expect(largestDifference(one.buffer.elements, other.buffer.elements) <= 1)
+    }
+
+    @Test("A picture higher than a band of rows is refined alike with every number of threads")
+    func bandsMeet() {
+        let size = PixelSize(width: 70, height: 300)
+        let coarse = FloatPlane(
+            size: PixelSize(width: 70, height: 300),
+            buffer: PixelBuffer((0..<size.pixelCount).map { Float($0 % 70) / 69 }))
+        // All rows are alike, so that a band that began with a wrong sum would show.
+        let pixels = (0..<size.pixelCount).flatMap { index -> [UInt8] in
+            let level = UInt8(index % 70 * 3)
+            return [level, level / 2, 255 - level]
+        }
+        let guide = RGBImage(size: size, buffer: PixelBuffer(pixels))
+        let one = GuidedRefinement().refine(coarse, guide: guide, threads: 1).buffer.elements
+        #expect(GuidedRefinement().refine(coarse, guide: guide, threads: 3).buffer.elements == one)
+        for y in 0..<size.height {
+            #expect(largestDifference(one[y * 70..<(y + 1) * 70], one[0..<70]) <= 1, "row \(y)")
+        }
     }
 
     @Test(

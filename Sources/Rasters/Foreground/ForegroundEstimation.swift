@@ -1,3 +1,5 @@
+import CRasterLoops
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -24,6 +26,8 @@ public struct ForegroundEstimation: Sendable, Hashable {
     public var bigIterations: Int
     /// Smoothness added for each unit of difference in alpha, at least 0.
     public var gradientWeight: Float
+    /// Whether the loops for AVX2 and FMA are used; their results differ in the last bits.
+    var usesWideLoops = crasterloops_has_wide()
 
     /// An estimation; the default values are those of the paper's reference implementation, pymatting.
     public init(
@@ -74,7 +78,7 @@ public struct ForegroundEstimation: Sendable, Hashable {
         for level in 0..<last {
             let next = ForegroundLevel(tiling: tilings[level])
             solve(tilings[level], iterations: iterations[level], source, startingFrom: previous, threads: threads) {
-                tile, _ in tile.write(to: next)
+                tile, slot in tile.write(to: next, slot: slot)
             }
             previous = next
         }
@@ -94,10 +98,9 @@ public struct ForegroundEstimation: Sendable, Hashable {
         startingFrom previous: ForegroundLevel, threads: Int, store: (ForegroundTile, Int) -> Void
     ) {
         RowBands.run(rows: tiling.active.count, threads: threads) { slots in
-            let tile = ForegroundTile(
-                levelSize: tiling.size, isFullSize: isFullSize, iterations: iterations, rule: self)
+            let tile = ForegroundTile(of: tiling, isFullSize: isFullSize, iterations: iterations, rule: self)
             for slot in slots {
-                tile.solve(tiling.active[slot], of: tiling, source: source, startingFrom: previous)
+                tile.solve(tiling.active[slot], source: source, startingFrom: previous)
                 store(tile, slot)
             }
         }

@@ -1,10 +1,12 @@
+import CRasterLoops
+
 /// A level cut into square tiles, and those of them that are worked on.
 struct ForegroundTiling: Sendable {
     /// Pixels along a tile's side: small enough that a tile's numbers stay in the first-level caches, large enough that
     /// its margin stays a small part, and a power of two so that a pixel's tile is found by shifting.
     static let side = 1 << sideShift
     /// The binary logarithm of `side`.
-    static let sideShift = 5
+    static let sideShift = CRASTERLOOPS_TILE_SIDE.trailingZeroBitCount
 
     /// The level's width and height.
     let size: PixelSize

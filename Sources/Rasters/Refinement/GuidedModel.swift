@@ -19,30 +19,21 @@ struct GuidedModel {
                 }
             }
         }
-        let window = BoxMean(size: size, radius: rule.radius, threads: threads)
         coefficients = PixelBuffer(count: size.pixelCount) { output in
-            guard let output = output.baseAddress else { return }
-            let moments = WeightedMoments(coarse, guide: guide, undecidedWeight: rule.undecidedWeight, window: window)
-            RowBands.run(rows: size.height, threads: threads) { band in
-                for index in band.lowerBound * size.width..<band.upperBound * size.width {
-                    output[index] = moments.fit(at: index, epsilon: rule.epsilon)
+            coarse.buffer.withPixels { alphas in
+                guide.buffer.withPixels { pixels in
+                    guard let output = output.baseAddress, let alphas = alphas.baseAddress,
+                        let pixels = pixels.baseAddress
+                    else { return }
+                    GuidedFit(size: size, coarse: alphas, guide: pixels, rule: rule).write(to: output, threads: threads)
                 }
-            }
-            window.apply(to: output)
-            // Alpha in levels around 1/2, spread by the contrast; the colours come in levels too.
-            let middle: Float = 127.5
-            for index in 0..<size.pixelCount {
-                var line = output[index]
-                line.w *= 255
-                line *= rule.contrast
-                line.w += middle * (1 - rule.contrast)
-                output[index] = line
             }
         }
     }
 
-    /// Alpha at the size of `guide`, a larger version of the picture that the model was fitted to.
-    func applied(to guide: RGBImage, threads: Int) -> AlphaPlane {
+    /// Alpha at the size of `guide`, a larger version of the picture that the model was fitted to; with the loops for AVX2
+    /// and FMA when `isWide`.
+    func applied(to guide: RGBImage, isWide: Bool, threads: Int) -> AlphaPlane {
         let columns = LinearPositions(from: size.width, to: guide.size.width)
         let rows = LinearPositions(from: size.height, to: guide.size.height)
         return AlphaPlane(size: guide.size) { output in
@@ -58,7 +49,7 @@ struct GuidedModel {
                             }
                         }
                         row.apply(
-                            to: pixels + 3 * y * guide.size.width, columns: columns,
+                            to: pixels + 3 * y * guide.size.width, columns: columns, isWide: isWide,
                             into: target + y * guide.size.width)
                     }
                 }

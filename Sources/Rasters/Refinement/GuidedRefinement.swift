@@ -1,3 +1,5 @@
+import CRasterLoops
+
 /// Brings alpha from a network's size to the photo's size along the photo's own edges.
 ///
 /// A fast guided filter (K. He, J. Sun, Fast Guided Filter, arXiv:1505.00996, 2015) with the photo's colours as guide:
@@ -20,6 +22,8 @@ public struct GuidedRefinement: Sendable, Hashable {
     /// What distances from alpha 1/2 are multiplied with at the end, at least 1: takes away the haze that the averaging
     /// of coefficients leaves over decided surroundings.
     public var contrast: Float
+    /// Whether the loops for AVX2 and FMA are used; their results differ in the last bits.
+    var usesWideLoops = crasterloops_has_wide()
 
     /// A refinement; the default values are those with the lowest errors on composed portraits.
     public init(
@@ -45,7 +49,7 @@ public struct GuidedRefinement: Sendable, Hashable {
         let small = guide.resized(to: working, using: .area, threads: threads)
         let fitted = coarse.resized(to: working, using: .bilinear, threads: threads).clamped()
         let model = GuidedModel(fitted, guide: small, rule: self, threads: threads)
-        return model.applied(to: guide, threads: threads)
+        return model.applied(to: guide, isWide: usesWideLoops, threads: threads)
     }
 
     private func workingSize(for size: PixelSize, coarse: PixelSize) -> PixelSize {

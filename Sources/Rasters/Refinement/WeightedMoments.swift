@@ -1,54 +1,39 @@
-/// Means, over a window around each pixel, of colour, alpha and their products, each pixel counted by its confidence.
-final class WeightedMoments {
-    private let count: Int
-    /// Weight, alpha, and two products of colours.
-    private let first: UnsafeMutablePointer<SIMD4<Float>>
-    /// Colour, and the product of green and blue.
-    private let second: UnsafeMutablePointer<SIMD4<Float>>
-    /// Colour times alpha, and the square of blue.
-    private let third: UnsafeMutablePointer<SIMD4<Float>>
-    /// Products of red with the colours, and the square of green.
-    private let fourth: UnsafeMutablePointer<SIMD4<Float>>
+/// Colour, alpha and their products, each pixel counted by its confidence, and the line that fits their means best.
+enum WeightedMoments {
+    /// Vectors of one pixel: weight, alpha; colour and the product of green and blue; colour times alpha and the square of
+    /// blue; the products of red with the colours and the square of green.
+    static let vectors = 4
 
-    /// The moments of `coarse` and the colours (0...1) of `guide`, both of the window's size.
-    init(_ coarse: FloatPlane, guide: RGBImage, undecidedWeight: Float, window: BoxMean) {
-        count = window.size.pixelCount
-        first = LargeMemory.start(SIMD4<Float>.self, count: count)
-        second = LargeMemory.start(SIMD4<Float>.self, count: count)
-        third = LargeMemory.start(SIMD4<Float>.self, count: count)
-        fourth = LargeMemory.start(SIMD4<Float>.self, count: count)
-        coarse.buffer.withPixels { alphas in
-            guide.buffer.withPixels { pixels in
-                for index in 0..<count {
-                    let colour =
-                        SIMD3(Float(pixels[3 &* index]), Float(pixels[3 &* index &+ 1]), Float(pixels[3 &* index &+ 2]))
-                        / 255
-                    let alpha = alphas[index]
-                    let decision = (2 * alpha - 1) * (2 * alpha - 1)
-                    let weight = max(decision, undecidedWeight)
-                    let weighted = weight * colour
-                    first[index] = SIMD4(weight, weight * alpha, 0, 0)
-                    second[index] = SIMD4(weighted, weighted.y * colour.z)
-                    third[index] = SIMD4(weighted * alpha, weighted.z * colour.z)
-                    fourth[index] = SIMD4(weighted.x * colour, weighted.y * colour.y)
-                }
-            }
+    /// Writes the moments of a row of `width` pixels, colours of 0...255 counting as 0...1, `vectors` each.
+    static func row(
+        alphas: UnsafePointer<Float>, pixels: UnsafePointer<UInt8>, width: Int, undecidedWeight: Float,
+        to moments: UnsafeMutablePointer<SIMD4<Float>>
+    ) {
+        for x in 0..<width {
+            let colour =
+                SIMD3(Float(pixels[3 &* x]), Float(pixels[3 &* x &+ 1]), Float(pixels[3 &* x &+ 2])) * (1 / 255)
+            let alpha = alphas[x]
+            let decision = (2 * alpha - 1) * (2 * alpha - 1)
+            let weight = decision > undecidedWeight ? decision : undecidedWeight
+            let weighted = weight * colour
+            let pixel = moments + vectors &* x
+            pixel[0] = SIMD4(weight, weight * alpha, 0, 0)
+            pixel[1] = SIMD4(weighted, weighted.y * colour.z)
+            pixel[2] = SIMD4(weighted * alpha, weighted.z * colour.z)
+            pixel[3] = SIMD4(weighted.x * colour, weighted.y * colour.y)
         }
-        for plane in [first, second, third, fourth] { window.apply(to: plane) }
     }
 
-    deinit {
-        for plane in [first, second, third, fourth] { LargeMemory.deallocate(plane, count: count) }
-    }
-
-    /// The line `alpha = x red + y green + z blue + w` that fits the window around the pixel best, its slope held down
-    /// by `epsilon`: the normal equations of ridge regression, solved with the adjugate of the 3x3 covariance.
-    func fit(at index: Int, epsilon: Float) -> SIMD4<Float> {
-        let scale = 1 / first[index].x
-        let meanAlpha = first[index].y * scale
-        let mean = second[index] * scale
-        let withAlpha = third[index] * scale
-        let products = fourth[index] * scale
+    /// The line `alpha = x red + y green + z blue + w` that fits a window best, from the means of its pixels' moments, its
+    /// slope held down by `epsilon`: the normal equations of ridge regression, solved with the adjugate of the 3x3
+    /// covariance.
+    @inline(__always)
+    static func line(_ means: UnsafePointer<SIMD4<Float>>, epsilon: Float) -> SIMD4<Float> {
+        let scale = 1 / means[0].x
+        let meanAlpha = means[0].y * scale
+        let mean = means[1] * scale
+        let withAlpha = means[2] * scale
+        let products = means[3] * scale
         let rr = products.x - mean.x * mean.x + epsilon
         let rg = products.y - mean.x * mean.y
         let rb = products.z - mean.x * mean.z

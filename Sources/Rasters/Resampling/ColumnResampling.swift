@@ -1,5 +1,9 @@
+import CRasterLoops
+
 /// Vertical passes: the rows under a window, weighted, become one row.
 enum ColumnResampling {
+    /// Whether the loops for AVX2 and FMA are used.
+    private static let isWide = crasterloops_has_wide()
     /// Elements summed at a time: the sums stay in the first-level cache while the rows pass by.
     private static let blockLength = 1024
 
@@ -8,18 +12,11 @@ enum ColumnResampling {
         _ source: UnsafePointer<UInt8>, length: Int, row y: Int, weights: ResamplingWeights,
         to target: UnsafeMutablePointer<UInt8>
     ) {
-        blocks(length: length) { sums, block in
-            for tap in 0..<weights.counts[y] {
-                let weight = weights.weights[y &* weights.stride &+ tap]
-                let row = source + ((weights.starts[y] &+ tap) &* length &+ block.lowerBound)
-                if tap == 0 {
-                    for index in 0..<block.count { sums[index] = weight * Float(row[index]) }
-                } else {
-                    for index in 0..<block.count { sums[index] += weight * Float(row[index]) }
-                }
-            }
-            let out = target + block.lowerBound
-            for index in 0..<block.count { out[index] = Rounding.level(sums[index]) }
+        weights.weights.withUnsafeBufferPointer { table in
+            guard let table = table.baseAddress else { return }
+            crasterloops_columns(
+                source + weights.starts[y] * length, length, length, table + y * weights.stride, weights.counts[y],
+                target, isWide)
         }
     }
 
