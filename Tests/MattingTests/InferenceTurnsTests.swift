@@ -5,18 +5,18 @@ import Testing
 
 @Suite("Turns at the network")
 struct InferenceTurnsTests {
-    /// Longer than any loaded machine takes for what these tests wait for.
-    private static let endless = DispatchTimeInterval.seconds(600)
+    /// A preparation after which threads wait for longer than any loaded machine takes for what these tests wait for.
+    private static let endless = Duration.seconds(60)
     private static let deadline = DispatchTime.now() + .seconds(120)
 
     /// True when two threads are inside `turns` at the same time: each waits there for the other.
-    private func twoMeet(in turns: InferenceTurns) -> Bool {
+    private func twoMeet(in turns: InferenceTurns, afterPreparing preparation: Duration = endless) -> Bool {
         let arrived = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
         let finished = DispatchSemaphore(value: 0)
         let met = Atomic<Int>(0)
         for side in 0..<2 {
             Thread.detachNewThread {
-                turns.take {
+                turns.take(afterPreparing: preparation) {
                     arrived[side].signal()
                     if arrived[1 - side].wait(timeout: Self.deadline) == .success {
                         met.wrappingAdd(1, ordering: .relaxed)
@@ -31,12 +31,12 @@ struct InferenceTurnsTests {
 
     @Test("One thread at a time, and every one gets its turn")
     func oneAtATime() {
-        let turns = InferenceTurns(threads: 4, patience: Self.endless)
+        let turns = InferenceTurns(threads: 4)
         let inside = Atomic<Int>(0)
         let most = Atomic<Int>(0)
         let total = Atomic<Int>(0)
         DispatchQueue.concurrentPerform(iterations: 40) { _ in
-            turns.take {
+            turns.take(afterPreparing: Self.endless) {
                 let now = inside.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue
                 most.max(now, ordering: .sequentiallyConsistent)
                 total.wrappingAdd(1, ordering: .relaxed)
@@ -51,9 +51,11 @@ struct InferenceTurnsTests {
     @Test("An error comes through and gives the turn back")
     func errorGivesBack() {
         struct Broken: Error {}
-        let turns = InferenceTurns(threads: 2, patience: Self.endless)
-        #expect(throws: Broken.self) { try turns.take { () throws(Broken) in throw Broken() } }
-        #expect(turns.take { 7 } == 7)
+        let turns = InferenceTurns(threads: 2)
+        #expect(throws: Broken.self) {
+            try turns.take(afterPreparing: Self.endless) { () throws(Broken) in throw Broken() }
+        }
+        #expect(turns.take(afterPreparing: Self.endless) { 7 } == 7)
         #expect(turns.runsAtATime == 1)
     }
 
@@ -65,7 +67,7 @@ struct InferenceTurnsTests {
         ])
     func share(example: [Int]) {
         let (threads, inference, rest, expected) = (example[0], example[1], example[2], example[3])
-        let turns = InferenceTurns(threads: threads, patience: Self.endless)
+        let turns = InferenceTurns(threads: threads)
         for _ in 0..<threads { turns.learn(inference: .seconds(60), rest: .zero) }
         #expect(turns.runsAtATime == 1, "the first photo of each thread does not count")
         turns.learn(inference: .milliseconds(inference), rest: .milliseconds(rest))
@@ -74,7 +76,7 @@ struct InferenceTurnsTests {
 
     @Test("One photo that was held up at the network changes nothing")
     func outlier() {
-        let turns = InferenceTurns(threads: 2, patience: Self.endless)
+        let turns = InferenceTurns(threads: 2)
         for _ in 0..<12 { turns.learn(inference: .milliseconds(200), rest: .milliseconds(240)) }
         turns.learn(inference: .milliseconds(600), rest: .milliseconds(240))
         #expect(turns.runsAtATime == 1)
@@ -82,7 +84,7 @@ struct InferenceTurnsTests {
 
     @Test("What was learned lets two in together, and a quick photo later takes nothing back")
     func learnedLetsTwoIn() {
-        let turns = InferenceTurns(threads: 2, patience: Self.endless)
+        let turns = InferenceTurns(threads: 2)
         for _ in 0..<3 { turns.learn(inference: .seconds(2), rest: .milliseconds(100)) }
         for _ in 0..<90 { turns.learn(inference: .zero, rest: .milliseconds(100)) }
         #expect(twoMeet(in: turns))
@@ -90,16 +92,16 @@ struct InferenceTurnsTests {
 
     @Test("A thread alone never waits, however slow the network and however short the patience")
     func alone() {
-        let turns = InferenceTurns(threads: 1, patience: .milliseconds(0))
+        let turns = InferenceTurns(threads: 1)
         turns.learn(inference: .seconds(5), rest: .milliseconds(1))
-        #expect(turns.take { 1 } + turns.take { 2 } == 3)
+        #expect(turns.take(afterPreparing: .zero) { 1 } + turns.take(afterPreparing: .zero) { 2 } == 3)
         #expect(turns.runsAtATime == 1)
     }
 
-    @Test("Before anything is learned a thread waits as long as its patience, then goes in beside the other")
+    @Test("Before anything is learned a thread waits ten times as long as it prepared, then goes in beside the other")
     func patienceEnds() {
-        let turns = InferenceTurns(threads: 2, patience: .milliseconds(1))
-        #expect(twoMeet(in: turns))
+        let turns = InferenceTurns(threads: 2)
+        #expect(twoMeet(in: turns, afterPreparing: .microseconds(100)))
         #expect(turns.runsAtATime == 2)
     }
 }

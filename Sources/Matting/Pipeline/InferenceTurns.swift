@@ -9,11 +9,14 @@ import Synchronization
 public final class InferenceTurns: Sendable {
     /// Threads that take turns; the runs at a time at most.
     private let threads: Int
-    private let patience: DispatchTimeInterval
     private let free: DispatchSemaphore
     private let current = Mutex(1)
     private let learned = Mutex(Learned())
 
+    /// How many times as long as its preparation a photo waits before it takes a turn beside the others, for a network of
+    /// which nothing is learned yet: decoding and fitting a photo take a fifth of the rest of its way or more, so a network
+    /// that keeps others waiting for twice that is the longer part.
+    private static let patience = 10
     /// Waiting that costs less than the memory of one more run would, in threads that wait on average.
     private static let tolerated = 0.1
 
@@ -23,14 +26,10 @@ public final class InferenceTurns: Sendable {
         var whole = Duration.zero
     }
 
-    /// - Parameters:
-    ///   - threads: how many take turns, at least 1.
-    ///   - patience: how long a thread waits before it takes a turn beside the others, for a network of which nothing is
-    ///     learned yet. A second is far more than the rest of the way of a photo of 12 megapixels takes.
-    public init(threads: Int, patience: DispatchTimeInterval = .seconds(1)) {
+    /// - Parameter threads: how many take turns, at least 1.
+    public init(threads: Int) {
         precondition(threads >= 1, "At least one thread is needed, not \(threads).")
         self.threads = threads
-        self.patience = patience
         free = DispatchSemaphore(value: 1)
     }
 
@@ -38,8 +37,13 @@ public final class InferenceTurns: Sendable {
     public var runsAtATime: Int { current.withLock { $0 } }
 
     /// Calls `body` when it is this thread's turn. Rethrows what `body` throws.
-    public func take<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-        if free.wait(timeout: .now() + patience) == .timedOut {
+    ///
+    /// - Parameter preparation: how long decoding and fitting the photo took.
+    public func take<Result, Failure: Error>(
+        afterPreparing preparation: Duration, _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let patience = preparation * Self.patience
+        if free.wait(timeout: .now() + .nanoseconds(Int(patience / .nanoseconds(1)))) == .timedOut {
             add { $0 + 1 }
             free.wait()
         }

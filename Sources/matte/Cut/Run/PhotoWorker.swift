@@ -70,7 +70,7 @@ struct PhotoWorker: Sendable {
 
     private func cut(_ bytes: UnsafeRawBufferPointer) throws(MattingError) -> Cutout {
         let prepared = try pipeline.prepare(bytes, settings: settings)
-        let (alpha, time) = try turns.take { () throws(MattingError) in
+        let (alpha, time) = try turns.take(afterPreparing: prepared.timings.total) { () throws(MattingError) in
             let start = ContinuousClock.now
             let alpha = try pipeline.predictor.predict(prepared.input)
             return (alpha, ContinuousClock.now - start)
