@@ -28,7 +28,7 @@ extension ReleaseTests {
         #expect(
             Set(settings).isSuperset(of: [
                 "threads=3", "interOpThreads=2", "mode=1", "optimisation=2", "session.intra_op.allow_spinning=0",
-                "session.inter_op.allow_spinning=0",
+                "session.inter_op.allow_spinning=0", "session.force_spinning_stop=1",
             ]))
     }
 

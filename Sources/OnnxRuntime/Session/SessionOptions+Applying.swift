@@ -28,6 +28,8 @@ extension SessionOptions {
         let spinning = allowSpinning ? "1" : "0"
         var entries = [
             "session.intra_op.allow_spinning": spinning, "session.inter_op.allow_spinning": spinning,
+            // Threads that go on spinning after a run take the cores from whoever works with its result.
+            "session.force_spinning_stop": "1",
         ]
         if provider != .cpu {
             if NodePlacement.isRecorded(by: library) {

@@ -32,7 +32,7 @@ public struct SessionOptions: Sendable, Hashable {
     public var providerOptions: [String: String] = [:]
     /// Settings of the session in the library's own words, such as `session.set_denormal_as_zero`.
     public var configEntries: [String: String] = [:]
-    /// Whether waiting threads spin for a while before they sleep: lower latency for a session that is alone, wasted cores otherwise.
+    /// Whether threads that wait within a run spin for a while before they sleep: lower latency for a session that is alone, wasted cores otherwise.
     public var allowSpinning = true
     /// Where the library writes the graph as it rewrote it; nil writes nothing.
     public var optimizedModelPath: String?
