@@ -18,7 +18,7 @@ public final class InferenceTurns: Sendable {
     /// that keeps others waiting for twice that is the longer part.
     private static let patience = 10
     /// Waiting that costs less than the memory of one more run would, in threads that wait on average.
-    private static let tolerated = 0.1
+    private static let tolerated = 0.2
 
     private struct Learned {
         var photos = 0
