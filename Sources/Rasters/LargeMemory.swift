@@ -22,9 +22,21 @@ enum LargeMemory {
     /// Memory for `count` elements, not initialised, to be given to `deallocate`.
     static func allocate<Element>(_ type: Element.Type, count: Int) -> UnsafeMutableBufferPointer<Element> {
         let bytes = count * MemoryLayout<Element>.stride
-        guard bytes >= smallest else { return .allocate(capacity: count) }
+        guard bytes >= smallest else { return poisoned(.allocate(capacity: count)) }
         let memory = freed.take(whole(bytes)) ?? map(whole(bytes))
-        return UnsafeMutableBufferPointer(start: memory.bindMemory(to: Element.self, capacity: count), count: count)
+        return poisoned(
+            UnsafeMutableBufferPointer(start: memory.bindMemory(to: Element.self, capacity: count), count: count))
+    }
+
+    /// In builds for tests the memory holds a pattern at first, so that what is read before it is written shows: in other
+    /// builds it may hold what was there before, such as another photo.
+    private static func poisoned<Element>(
+        _ memory: UnsafeMutableBufferPointer<Element>
+    ) -> UnsafeMutableBufferPointer<Element> {
+        #if DEBUG
+            UnsafeMutableRawBufferPointer(memory).initializeMemory(as: UInt8.self, repeating: 0xA5)
+        #endif
+        return memory
     }
 
     /// The beginning of memory for `count` elements and at least one, to be given to `deallocate` with that count.
