@@ -11,7 +11,10 @@ static cjpeg_outcome outcome_of(int code) {
         return CJPEG_TRUNCATED;
     case JERR_OUT_OF_MEMORY:
         return CJPEG_OUT_OF_MEMORY;
+#if JPEG_LIB_VERSION < 70
+    // Only Debian's build of the library, which keeps to version 6.2's interface; Ubuntu's keeps to version 8's.
     case JERR_ARITH_NOTIMPL:
+#endif
     case JERR_BAD_PRECISION:
     case JERR_NOT_COMPILED:
     case JERR_SOF_UNSUPPORTED:
