@@ -17,6 +17,11 @@ struct BenchLoadTests {
     /// Starts `matte serve` on a free port and waits until it says where it listens.
     private func server() throws -> (program: RunningProgram, url: String) {
         try tool.run(["models", "add", CommandLineTool.brightness, "--name", "bright"])
+        // A side of 32 instead of the guessed 512: in a build for tests most of a request's time is for the pixels.
+        let manifest = tool.path("home-data/matte/models/bright.json")
+        let guessed = try String(contentsOfFile: manifest, encoding: .utf8)
+        try guessed.replacingOccurrences(of: "\"side\" : 512", with: "\"side\" : 32")
+            .write(toFile: manifest, atomically: true, encoding: .utf8)
         let log = tool.path("serve.log")
         let program = try tool.start(
             ["serve", "--model", "bright", "--device", "cpu", "--port", "0"], errors: log)
@@ -81,7 +86,7 @@ struct BenchLoadTests {
 
     /// How long a search is waited for: its trials have 400 requests each, which on a machine that is busy with other tests
     /// may be minutes. The search itself is tested on a simulated clock.
-    private static let patience = Duration.seconds(45)
+    private static let patience = Duration.seconds(90)
 
     @Test("the highest rate is searched for in a real service, or the search is broken off and leaves nothing behind")
     func peak() throws {
