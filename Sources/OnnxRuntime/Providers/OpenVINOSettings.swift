@@ -29,6 +29,8 @@ struct OpenVINOSettings {
             case .fp32, .int8, nil: "f32"
             }
         var properties = ["\"INFERENCE_PRECISION_HINT\":\"\(hint)\""]
+        // Pinned, the threads of every session would lie on the same first cores, and wait there for whoever else works.
+        if device == "CPU" { properties.append("\"ENABLE_CPU_PINNING\":\"NO\"") }
         if device == "CPU", options.threads > 0 {
             properties.append("\"INFERENCE_NUM_THREADS\":\"\(options.threads)\"")
         }
