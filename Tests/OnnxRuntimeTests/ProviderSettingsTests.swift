@@ -39,7 +39,8 @@ extension ReleaseTests {
         #expect(settings.contains("OpenVINO.device_type=CPU"))
         #expect(
             settings.contains(
-                #"OpenVINO.load_config={"CPU":{"INFERENCE_PRECISION_HINT":"f32","ENABLE_CPU_PINNING":"NO","INFERENCE_NUM_THREADS":"2"}}"#))
+                #"OpenVINO.load_config={"CPU":{"INFERENCE_PRECISION_HINT":"f32","ENABLE_CPU_PINNING":"NO","INFERENCE_NUM_THREADS":"2"}}"#
+            ))
     }
 
     @Test("cuda computes 32-bit floats with all their bits unless told otherwise")
