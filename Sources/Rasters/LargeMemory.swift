@@ -34,7 +34,7 @@ enum LargeMemory {
         _ memory: UnsafeMutableBufferPointer<Element>
     ) -> UnsafeMutableBufferPointer<Element> {
         #if DEBUG
-            UnsafeMutableRawBufferPointer(memory).initializeMemory(as: UInt8.self, repeating: 0xA5)
+            if let start = memory.baseAddress { memset(start, 0xA5, memory.count * MemoryLayout<Element>.stride) }
         #endif
         return memory
     }

@@ -27,6 +27,8 @@ struct ModelDownload {
     func perform(progress: (Int, Int?) -> Void) async throws {
         var configuration = HTTPClient.Configuration()
         configuration.timeout = .init(connect: .seconds(10), read: Self.silenceLimit)
+        // A server that refuses is said so at once, not after ten seconds of trying again.
+        configuration.connectionPool.retryConnectionEstablishment = false
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
             try await receive(with: client, progress: progress)
