@@ -22,8 +22,7 @@ struct VipsReader: PhotoReader {
         picture = try VipsPicture(reference, .corrupt, "The \(format.title) cannot be opened.")
         self.format = format
         frames = picture.pages
-        // libheif turns its pictures itself, by the container's own properties.
-        orientation = format == .heif || format == .avif ? .upright : picture.orientation
+        orientation = Self.orientation(of: picture, format: format)
     }
 
     mutating func read(size: PixelSize) throws(ImageCodingError) -> StoredPhoto {
@@ -56,6 +55,17 @@ struct VipsReader: PhotoReader {
         }
         let converted = try colours.toSRGB()
         return converted.isBytes ? converted : try converted.toBytes()
+    }
+
+    private static func orientation(of picture: VipsPicture, format: ImageFormat) -> ExifOrientation {
+        switch format {
+        // libheif turns its pictures itself, by the container's own properties.
+        case .heif, .avif: .upright
+        // libvips 8.12, which Ubuntu 22.04 has, does not look into the EXIF block of a WebP.
+        case .webp:
+            picture.field(CVIPS_FIELD_EXIF).flatMap { ExifBlock(ExifBlock.withoutPrefix($0))?.orientation } ?? .upright
+        default: picture.orientation
+        }
     }
 
     private func failure() -> ImageCodingError { Self.failure(format) }
