@@ -1,5 +1,6 @@
 #include "CRasterLoops.h"
 #include "rounding.h"
+#include "versions.h"
 
 #define LOOPS(name) plain_##name
 #include "rounding_loops.h"
@@ -20,22 +21,10 @@
 void crasterloops_columns(
     const uint8_t *source, size_t stride, size_t length, const float *weights, size_t count, uint8_t *target,
     bool is_wide) {
-#if defined(__x86_64__)
-    if (is_wide) {
-        wide_columns(source, stride, length, weights, count, target);
-        return;
-    }
-#endif
-    plain_columns(source, stride, length, weights, count, target);
+    CHOOSE(is_wide, columns, source, stride, length, weights, count, target);
 }
 
 void crasterloops_guided(
     const crasterloops_guided_row *row, const uint8_t *pixels, size_t width, uint8_t *target, bool is_wide) {
-#if defined(__x86_64__)
-    if (is_wide) {
-        wide_guided(row, pixels, width, target);
-        return;
-    }
-#endif
-    plain_guided(row, pixels, width, target);
+    CHOOSE(is_wide, guided, row, pixels, width, target);
 }

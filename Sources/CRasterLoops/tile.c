@@ -1,4 +1,5 @@
 #include "tile.h"
+#include "versions.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,10 +15,6 @@
 #include "tile_loops.h"
 #undef LOOPS
 #pragma clang attribute pop
-#define CHOOSE(is_wide, function, ...) \
-    if (is_wide) wide_##function(__VA_ARGS__); else plain_##function(__VA_ARGS__)
-#else
-#define CHOOSE(is_wide, function, ...) plain_##function(__VA_ARGS__)
 #endif
 
 /// Arrays that are read and written in the same loop begin half a page apart: a load whose low twelve bits of address are

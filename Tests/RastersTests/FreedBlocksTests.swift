@@ -97,15 +97,16 @@ struct FreedBlocksTests {
         #expect(freed.take(100) == nil)
     }
 
-    @Test("Large memory that was freed is used again")
-    func largeMemory() {
+    @Test("Memory that is handed out holds the pattern of builds for tests, and not what was there before")
+    func poisoned() {
         let count = 40 << 20
-        let first = LargeMemory.start(UInt8.self, count: count)
-        first[count - 1] = 7
-        LargeMemory.deallocate(first, count: count)
-        let second = LargeMemory.start(UInt8.self, count: count - 5)
-        second[0] = 1
-        second[count - 6] = 2
-        LargeMemory.deallocate(second, count: count - 5)
+        for _ in 0..<2 {
+            let memory = LargeMemory.start(UInt8.self, count: count)
+            for place in [0, count / 2, count - 1] {
+                #expect(memory[place] == 0xA5)
+                memory[place] = 7
+            }
+            LargeMemory.deallocate(memory, count: count)
+        }
     }
 }

@@ -49,7 +49,8 @@ typedef struct {
     bool is_wide;
 } crasterloops_rule;
 
-/// Memory for tiles with `margin` pixels around them, at least 1; NULL when there is none.
+/// Memory for tiles with `margin` pixels around them, at least 2 (four rows are swept side by side, each a pixel behind the one
+/// above); NULL when there is none.
 crasterloops_tile *crasterloops_tile_create(size_t margin);
 void crasterloops_tile_destroy(crasterloops_tile *tile);
 

@@ -29,10 +29,10 @@ struct OpenVINOSettings {
             case .fp32, .int8, nil: "f32"
             }
         var properties = ["\"INFERENCE_PRECISION_HINT\":\"\(hint)\""]
-        // Pinned, the threads of every session would lie on the same first cores, and wait there for whoever else works.
-        if device == "CPU" { properties.append("\"ENABLE_CPU_PINNING\":\"NO\"") }
-        if device == "CPU", options.threads > 0 {
-            properties.append("\"INFERENCE_NUM_THREADS\":\"\(options.threads)\"")
+        if device == "CPU" {
+            // Pinned, the threads of every session would lie on the same first cores, and wait there for whoever else works.
+            properties.append("\"ENABLE_CPU_PINNING\":\"NO\"")
+            if options.threads > 0 { properties.append("\"INFERENCE_NUM_THREADS\":\"\(options.threads)\"") }
         }
         return "{\"\(device)\":{\(properties.joined(separator: ","))}}"
     }

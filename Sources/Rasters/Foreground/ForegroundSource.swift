@@ -18,7 +18,7 @@ struct ForegroundSource: @unchecked Sendable {
 
     /// The colour of a pixel in 0...1.
     @inline(__always)
-    func colour(at index: Int) -> SIMD4<Float> {
+    private func colour(at index: Int) -> SIMD4<Float> {
         let pixel = colours + 3 &* index
         return SIMD4(Float(pixel[0]), Float(pixel[1]), Float(pixel[2]), 0) * (1 / 255)
     }
